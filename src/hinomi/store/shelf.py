@@ -1,0 +1,243 @@
+"""The shelf: each table a Delta table, which is plain Parquet with an atomic commit log.
+
+Rows are only ever appended. An append is known by its batch: the same batch again changes nothing,
+whatever was interrupted. Who reads names a version, and reads the same rows for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from hinomi.store.errors import storage_errors
+from hinomi.store.home import Home
+from hinomi.terms.errors import HomeError
+from hinomi.terms.schema import Table
+
+ABSENT = -1
+"""The version of a table on which nothing was ever written."""
+
+_ATTEMPTS = 20
+_WRITER = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=1 << 20)
+
+
+@dataclass(frozen=True)
+class File:
+    """One Parquet file of a table version, with what is known of it without opening it."""
+
+    path: Path
+    rows: int
+    first: Any
+    last: Any
+    newest: datetime | None
+
+
+class Shelf:
+    """The tables of one home."""
+
+    def __init__(self, home: Home) -> None:
+        """Take the home; nothing is opened yet."""
+        self.home = home
+
+    def version(self, table: Table) -> int:
+        """Return the newest version of a table, `ABSENT` where nothing was ever written."""
+        opened = self._open(table)
+        return ABSENT if opened is None else opened.version()
+
+    def append(
+        self,
+        table: Table,
+        rows: pa.Table | Iterable[pa.RecordBatch],
+        *,
+        batch: str,
+        sequence: int = 1,
+    ) -> bool:
+        """Append the rows of a batch in one atomic commit; exactly once for (batch, sequence).
+
+        Where `rows` raises while it is read, nothing is committed and the error passes.
+        Returns whether the rows were new. Raises `StorageError` where the disk is full.
+        """
+        return self._commit(table, lambda: rows, batch=batch, sequence=sequence)
+
+    def replace(
+        self, table: Table, make: Callable[[], pa.Table], *, where: str, batch: str, sequence: int
+    ) -> bool:
+        """Put the rows that `make` returns in the place of those matching `where` (SQL), exactly once.
+
+        Older versions keep what they had. `make` is called again where another writer came between.
+        """
+        return self._commit(table, make, batch=batch, sequence=sequence, where=where)
+
+    def files(
+        self, table: Table, *, version: int, first: date | None = None, last: date | None = None
+    ) -> list[File]:
+        """List the files of a table version; with `first` and `last`, those that may hold such days."""
+        if version == ABSENT:
+            return []
+        opened = self._open(table, version=version)
+        if opened is None:
+            message = f"The table {table.name} has no version {version}."
+            raise HomeError(message, advice="The home may be damaged: restore it from a backup.")
+        actions = pa.table(opened.get_add_actions(flatten=True)).to_pylist()
+        found = [_file(table, self._path(table), action) for action in actions]
+        kept = [f for f in found if _may_hold(f, first=first, last=last)]
+        return sorted(kept, key=lambda f: f.path.name)
+
+    def newest(self, table: Table, *, version: int) -> datetime | None:
+        """Return the newest `recorded_at` of a table version."""
+        times = [f.newest for f in self.files(table, version=version) if f.newest is not None]
+        return max(times, default=None)
+
+    def read(
+        self,
+        table: Table,
+        *,
+        version: int | None = None,
+        columns: Sequence[str] | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> pa.Table:
+        """Read a table version whole (or the files that may hold the days from `first` to `last`).
+
+        Every revision of every batch is in it, also those that no longer count.
+        """
+        names = list(columns) if columns is not None else [c.name for c in table.columns]
+        schema = pa.schema([table.schema.field(name) for name in names])
+        at = self.version(table) if version is None else version
+        files = self.files(table, version=at, first=first, last=last)
+        parts = [pq.read_table(f.path, columns=names, partitioning=None).cast(schema) for f in files]
+        return pa.concat_tables([schema.empty_table(), *parts])
+
+    def history(self, table: Table) -> list[dict[str, Any]]:
+        """Return the commits of a table, newest first: version, time, operation and its measures."""
+        opened = self._open(table)
+        return [] if opened is None else opened.history()
+
+    def _path(self, table: Table) -> Path:
+        return self.home.shelves / table.name
+
+    def _open(self, table: Table, *, version: int | None = None) -> DeltaTable | None:
+        path = self._path(table)
+        if not (path / "_delta_log").is_dir():
+            return None
+        try:
+            return DeltaTable(path.as_uri() if path.is_absolute() else str(path), version=version)
+        except TableNotFoundError:
+            return None
+
+    def _commit(
+        self,
+        table: Table,
+        make: Callable[[], pa.Table | Iterable[pa.RecordBatch]],
+        *,
+        batch: str,
+        sequence: int,
+        where: str | None = None,
+    ) -> bool:
+        path = self._path(table)
+        properties = CommitProperties(
+            app_transactions=[Transaction(batch, sequence)],
+            custom_metadata={"hinomi": json.dumps({"batch": batch})},
+        )
+        with storage_errors(path):
+            opened = self._open(table) or self._create(table)
+            for attempt in range(_ATTEMPTS):
+                done = opened.transaction_version(batch)
+                if done is not None and done >= sequence:
+                    return False
+                rows = make()
+                try:
+                    _write(opened, table, rows, where=where, properties=properties)
+                except CommitFailedError:
+                    again = where is not None or isinstance(rows, pa.Table)
+                    if not again or attempt == _ATTEMPTS - 1:
+                        raise
+                    opened.update_incremental()
+                else:
+                    return True
+        raise AssertionError
+
+    def _create(self, table: Table) -> DeltaTable:
+        path = self._path(table)
+        path.mkdir(parents=True, exist_ok=True)
+        return DeltaTable.create(
+            path.absolute().as_uri(),
+            schema=table.schema,
+            mode="ignore",
+            description=table.row,
+            configuration={
+                "delta.dataSkippingStatsColumns": ",".join(filter(None, [table.sort_on, "recorded_at"])),
+                "delta.logRetentionDuration": "interval 36500 days",
+            },
+        )
+
+
+def _write(
+    opened: DeltaTable,
+    table: Table,
+    rows: pa.Table | Iterable[pa.RecordBatch],
+    *,
+    where: str | None,
+    properties: CommitProperties,
+) -> None:
+    raised: list[BaseException] = []
+    data = rows if isinstance(rows, pa.Table) else _reader(table, rows, raised=raised)
+    try:
+        if where is None:
+            write_deltalake(
+                opened, data, mode="append", commit_properties=properties, writer_properties=_WRITER
+            )
+        else:
+            write_deltalake(
+                opened,
+                data,
+                mode="overwrite",
+                predicate=where,
+                commit_properties=properties,
+                writer_properties=_WRITER,
+            )
+    except DeltaError as error:
+        if raised:
+            raise raised[0] from error
+        raise
+
+
+def _reader(
+    table: Table, rows: Iterable[pa.RecordBatch], *, raised: list[BaseException]
+) -> pa.RecordBatchReader:
+    """Keep what `rows` raises: on its way through the table library an error loses its type."""
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        try:
+            yield from rows
+        except BaseException as error:
+            raised.append(error)
+            raise
+
+    return pa.RecordBatchReader.from_batches(table.schema, batches())
+
+
+def _file(table: Table, folder: Path, action: dict[str, Any]) -> File:
+    low = action.get(f"min.{table.sort_on}") if table.sort_on else None
+    high = action.get(f"max.{table.sort_on}") if table.sort_on else None
+    newest = action.get("max.recorded_at")
+    if isinstance(newest, datetime):
+        newest = newest.replace(tzinfo=UTC) if newest.tzinfo is None else newest.astimezone(UTC)
+    return File(path=folder / action["path"], rows=action["num_records"], first=low, last=high, newest=newest)
+
+
+def _may_hold(file: File, *, first: date | None, last: date | None) -> bool:
+    if file.first is None or file.last is None:
+        return True
+    after = last is not None and file.first > last
+    before = first is not None and file.last < first
+    return not (after or before)

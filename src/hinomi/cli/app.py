@@ -45,7 +45,7 @@ _EXIT_CODES: dict[type[HinomiError], int] = {
     RuleError: 7,
 }
 
-_VERBS = ("init",)
+_VERBS = ("init", "importing")
 
 
 @app.callback(invoke_without_command=True)

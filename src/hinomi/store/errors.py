@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import resource
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +37,12 @@ _WORDS = {
     "Read-only file system": errno.EROFS,
     "Permission denied": errno.EACCES,
     "File too large": errno.EFBIG,
+    "database or disk is full": errno.ENOSPC,
+    "readonly database": errno.EROFS,
 }
+
+RESERVE = 16 << 20
+"""Bytes that are left free: a disk filled to the brim harms more than us."""
 
 
 @contextmanager
@@ -42,13 +50,28 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn a failed write below `path` into a `StorageError`; other errors pass."""
     try:
         yield
-    except (OSError, DeltaError) as error:
+    except (OSError, DeltaError, sqlite3.Error) as error:
         number = getattr(error, "errno", None) or _number_in(str(error))
         if number not in _ADVICE:
             raise
-        what, advice = _ADVICE[number]
-        message = f"{what}: {path}."
-        raise StorageError(message, advice=advice) from error
+        raise _full(number, path) from error
+
+
+def check_room(path: Path, *, needed: int, written: int) -> None:
+    """Raise `StorageError` before a write of `needed` bytes, after `written` others, would fail.
+
+    Asked before the table library begins to write: it reports a full disk, but not quietly.
+    """
+    if shutil.disk_usage(path).free < needed + RESERVE:
+        raise _full(errno.ENOSPC, path)
+    limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if limit not in (resource.RLIM_INFINITY, -1) and written + needed > limit:
+        raise _full(errno.EFBIG, path)
+
+
+def _full(number: int, path: Path) -> StorageError:
+    what, advice = _ADVICE[number]
+    return StorageError(f"{what}: {path}.", advice=advice)
 
 
 def _number_in(text: str) -> int | None:

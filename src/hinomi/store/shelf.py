@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from hinomi.store.errors import storage_errors
+from hinomi.store.errors import check_room, storage_errors
 from hinomi.store.home import Home
 from hinomi.terms.errors import HomeError
 from hinomi.terms.schema import Table
@@ -27,6 +27,7 @@ ABSENT = -1
 """The version of a table on which nothing was ever written."""
 
 _ATTEMPTS = 20
+_CHUNK = 1 << 20
 _WRITER = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=1 << 20)
 
 
@@ -133,6 +134,11 @@ class Shelf:
             return DeltaTable(path.as_uri() if path.is_absolute() else str(path), version=version)
         except TableNotFoundError:
             return None
+        except DeltaError:
+            # A version that was never written has no error class of its own.
+            if version is None:
+                raise
+            return None
 
     def _commit(
         self,
@@ -156,7 +162,7 @@ class Shelf:
                     return False
                 rows = make()
                 try:
-                    _write(opened, table, rows, where=where, properties=properties)
+                    _write(opened, table, path, rows, where=where, properties=properties)
                 except CommitFailedError:
                     again = where is not None or isinstance(rows, pa.Table)
                     if not again or attempt == _ATTEMPTS - 1:
@@ -184,13 +190,15 @@ class Shelf:
 def _write(
     opened: DeltaTable,
     table: Table,
+    folder: Path,
     rows: pa.Table | Iterable[pa.RecordBatch],
     *,
     where: str | None,
     properties: CommitProperties,
 ) -> None:
     raised: list[BaseException] = []
-    data = rows if isinstance(rows, pa.Table) else _reader(table, rows, raised=raised)
+    batches = rows.to_batches(max_chunksize=_CHUNK) if isinstance(rows, pa.Table) else rows
+    data = _reader(table, batches, folder=folder, raised=raised)
     try:
         if where is None:
             write_deltalake(
@@ -212,13 +220,17 @@ def _write(
 
 
 def _reader(
-    table: Table, rows: Iterable[pa.RecordBatch], *, raised: list[BaseException]
+    table: Table, rows: Iterable[pa.RecordBatch], *, folder: Path, raised: list[BaseException]
 ) -> pa.RecordBatchReader:
-    """Keep what `rows` raises: on its way through the table library an error loses its type."""
+    """Look for room before each batch, and keep what is raised: the table library loses its type."""
 
     def batches() -> Iterator[pa.RecordBatch]:
+        written = 0
         try:
-            yield from rows
+            for batch in rows:
+                check_room(folder, needed=batch.nbytes, written=written)
+                written += batch.nbytes
+                yield batch
         except BaseException as error:
             raised.append(error)
             raise

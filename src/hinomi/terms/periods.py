@@ -99,7 +99,7 @@ def year(number: int) -> Period:
 def month_of(day: date) -> Period:
     """Return the month that `day` lies in."""
     start = day.replace(day=1)
-    return Period(start, _shift(start, 1), "month", f"{start:%Y-%m}")
+    return Period(start, _shift(start, 1), "month", f"{start.year:04d}-{start.month:02d}")
 
 
 def _shift(start: date, months: int) -> date:

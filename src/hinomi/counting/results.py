@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 Label = str | bool | None
 """A dimension value as it is shown: a code, a port label, an ISO day, true or false."""
@@ -27,7 +28,10 @@ class CountRow:
 
 @dataclass(frozen=True)
 class Count:
-    """The answer to one question: a rule, a period, dimensions, versions and an instant."""
+    """The answer to one question: a rule, a period, dimensions, versions and an instant.
+
+    `tables` are the versions of the rule's tables; `ledger` is that of the table of deliveries.
+    """
 
     rule: str
     version: int
@@ -37,6 +41,7 @@ class Count:
     by: tuple[str, ...]
     engine: str
     rows: tuple[CountRow, ...]
+    ledger: int = -1
 
     @property
     def value(self) -> int | Decimal | None:
@@ -50,3 +55,27 @@ class Count:
             if dict(row.dimensions) == dimensions:
                 return row.value
         return 0
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Where a number comes from: the words of its rule, the SQL that is run, the versions read."""
+
+    rule: str
+    version: int
+    title: Mapping[str, str]
+    definition: Mapping[str, str]
+    unit: str
+    source: str
+    sql: str
+    tables: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Totals that do not add up, with the rows at fault."""
+
+    identity: str
+    title: Mapping[str, str]
+    message: str
+    rows: tuple[Mapping[str, Any], ...]

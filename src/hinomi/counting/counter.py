@@ -1,0 +1,144 @@
+"""The use case `count`: one pinned snapshot, one engine, many questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+import pyarrow as pa
+
+from hinomi.counting.answers import answer_rows
+from hinomi.counting.calculation import Tallies, plan
+from hinomi.counting.engines import engine_named
+from hinomi.counting.holdings import Shelved
+from hinomi.counting.identity import check_identities
+from hinomi.counting.loader import rule_named, rules
+from hinomi.counting.measures import Composite, parts
+from hinomi.counting.results import Count, Explanation, Violation
+from hinomi.counting.rule import Rule
+from hinomi.counting.tracing import trace_rule
+from hinomi.store import Home, Shelf, take_snapshot
+from hinomi.terms.errors import UsageError
+from hinomi.terms.periods import Period
+from hinomi.terms.tables import BATCHES, ROLLUPS, TABLES
+from hinomi.terms.words import near
+
+
+class Counter:
+    """Counts by the rules on one home as it stood when the counter was made.
+
+    `tables` are the versions read, `as_of` the instant of knowledge: the one given, or the newest
+    recorded in the tables of `only` (ids of rules; all rules where it is not given).
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        as_of: datetime | None = None,
+        engine: str = "duckdb",
+        only: Sequence[str] | None = None,
+    ) -> None:
+        """Pin the newest versions; raises `UsageError` for an unknown engine or rule."""
+        make = engine_named(engine)
+        asked = list(rules().values()) if only is None else [rule_named(name) for name in only]
+        names = {name for rule in asked for name in tables_of(rule)} - {ROLLUPS.name}
+        shelf = Shelf(home)
+        rollups = shelf.version(ROLLUPS)
+        self._home = home
+        self._snapshot = take_snapshot(shelf, [TABLES[name] for name in sorted(names)], as_of=as_of)
+        self._engine = make(Shelved(self._snapshot, rollups))
+        self._tallies = Tallies(self._engine, latest=self._snapshot.latest)
+        self.as_of = self._snapshot.as_of
+        versions = {name: self._snapshot.versions[name] for name in sorted(names)}
+        self.tables: Mapping[str, int] = MappingProxyType({**versions, ROLLUPS.name: rollups})
+
+    @property
+    def ledger(self) -> int:
+        """The version of the table of deliveries."""
+        return self._snapshot.version(BATCHES)
+
+    @property
+    def home(self) -> Home:
+        """The home that is counted."""
+        return self._home
+
+    def count(self, rule: str, period: Period, *, by: Sequence[str] = ()) -> Count:
+        """Count by a rule in one period; raises `UsageError` for an unknown rule or dimension."""
+        return self.series(rule, [period], by=by)[period]
+
+    def series(self, rule: str, periods: Sequence[Period], *, by: Sequence[str] = ()) -> dict[Period, Count]:
+        """Count by a rule in several periods, in one query where no two of them share a day."""
+        asked, words = self._question(rule, by)
+        numbers = self._tallies.numbers(asked, tuple(periods), words)
+        return {
+            period: Count(
+                rule=asked.id,
+                version=asked.version,
+                period=period.label,
+                as_of=self.as_of,
+                tables=self._versions(asked, words),
+                by=words,
+                engine=self._engine.name,
+                rows=answer_rows(asked, words, numbers[period]),
+                ledger=self.ledger,
+            )
+            for period in periods
+        }
+
+    def explain(self, rule: str, period: Period, *, by: Sequence[str] = ()) -> Explanation:
+        """Say where a number comes from: definition, SQL, table versions, source."""
+        asked, words = self._question(rule, by)
+        return Explanation(
+            rule=asked.id,
+            version=asked.version,
+            title=asked.title,
+            definition=asked.definition,
+            unit=asked.unit,
+            source=asked.source,
+            sql=self._tallies.sql(asked, period, words),
+            tables=self._versions(asked, words),
+        )
+
+    def trace(self, rule: str, period: Period) -> pa.Table:
+        """Return the records behind a number.
+
+        Columns: `rule`, `counts` (they add up to the number, for a rule that reads one table), and
+        those of the table. A mean or ratio lists the records of its numerator and its denominator.
+        """
+        asked, _ = self._question(rule, ())
+        return trace_rule(self._engine, asked, period)
+
+    def check(self, period: Period) -> list[Violation]:
+        """Check the identities on a period; an empty list says that all totals add up."""
+        return check_identities(self, self._engine, period, home=self._home)
+
+    def _question(self, rule: str, by: Sequence[str]) -> tuple[Rule, tuple[str, ...]]:
+        asked = rule_named(rule)
+        missing = tables_of(asked) - self.tables.keys()
+        if missing:
+            message = f"This counter does not read {', '.join(sorted(missing))}, which {rule} needs."
+            raise UsageError(message)
+        for word in by:
+            if word not in asked.dimensions:
+                words = ", ".join(asked.dimensions)
+                otherwise = f"It can be counted by: {words}." if words else "It has no dimensions."
+                message = f"{rule} cannot be counted by '{word}'."
+                raise UsageError(message, advice=near(word, asked.dimensions, otherwise=otherwise))
+        if len(set(by)) != len(by):
+            message = "A dimension is named twice."
+            raise UsageError(message, advice="Name each --by once.")
+        return asked, tuple(by)
+
+    def _versions(self, rule: Rule, by: tuple[str, ...]) -> Mapping[str, int]:
+        names = tables_of(rule)
+        used = {ROLLUPS.name for leaf in plan(rule) if self._tallies.uses_rollup(leaf, by)}
+        return MappingProxyType({name: self.tables[name] for name in sorted((names - {ROLLUPS.name}) | used)})
+
+
+def tables_of(rule: Rule) -> set[str]:
+    """Return the names of the tables that a rule reads, through all its parts; roll-ups included."""
+    if isinstance(rule.measure, Composite):
+        return {name for part in parts(rule.measure) for name in tables_of(rule_named(part))}
+    return {rule.table} | ({rule.rollup.table} if rule.rollup else set())

@@ -1,4 +1,7 @@
-"""The default engine: the rule as one Ibis expression, run by DuckDB on the shelf's Parquet files."""
+"""The default engine: the rule as one Ibis expression, run by DuckDB on the shelf's Parquet files.
+
+Ibis writes the SQL and DuckDB runs that very text, so what `--explain` shows is what was run.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from hinomi.counting.conditions import Condition
@@ -39,7 +43,7 @@ class DuckdbEngine:
     def __init__(self, holdings: Holdings) -> None:
         """Take the holdings; nothing is opened yet."""
         self._holdings = holdings
-        self._connection: Any = None
+        self._connection: duckdb.DuckDBPyConnection | None = None
         self._current: dict[str, Expression] = {}
         self._made: dict[str, str] = {}
 
@@ -47,7 +51,7 @@ class DuckdbEngine:
         """Count by a leaf rule, for each of several periods, in one query."""
         dimensions = [rule.dimension(word) for word in by]
         answers: list[Tally] = [{} for _ in periods]
-        found = self._query(rule, periods, by).to_pyarrow()
+        found = self._run(self._query(rule, periods, by))
         for place, value, *raw in zip(*(found[name].to_pylist() for name in found.column_names), strict=True):
             labels = _labels(dimensions, raw)
             answers[place][labels] = answers[place].get(labels, 0) + int(value)
@@ -68,13 +72,15 @@ class DuckdbEngine:
         names = [*(column.name for column in rule.reads.columns), COUNTS]
         ordered = rows.order_by([rows[name].asc(nulls_first=False) for name in rule.received_order])
         schema = rule.reads.schema.append(pa.field(COUNTS, pa.int64()))
-        return ordered.select(*names).to_pyarrow().cast(schema)
+        return self._run(ordered.select(*names)).cast(schema)
 
     def sql(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> str:
         """Return the SQL that `tally` runs: how the rows that count are found, then the query."""
-        ibis = _ibis()
-        query = str(ibis.to_sql(self._query(rule, periods, by), dialect="duckdb"))
+        query = _text(self._query(rule, periods, by))
         return "\n\n".join(f"{text};" for text in (self._made[rule.table], query) if text)
+
+    def _run(self, query: Expression) -> pa.Table:
+        return self._open().sql(_text(query)).to_arrow_table()
 
     def _query(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> Expression:
         ibis = _ibis()
@@ -109,45 +115,48 @@ class DuckdbEngine:
             return self._current[table.name]
         ibis, connection = _ibis(), self._open()
         self._register(table)
-        rows = connection.table(table.name)
+        schema = ibis.Schema.from_pyarrow(table.schema)
+        rows = ibis.table(schema, name=table.name)
         if table is not ROLLUPS:  # roll-ups are the state of now, and replaced as a whole
             rows = rows.filter(rows.recorded_at <= ibis.literal(self._holdings.as_of))
-            rows = rows.semi_join(connection.table(_BATCHES), "batch")
+            rows = rows.semi_join(ibis.table({"batch": "string"}, name=_BATCHES), "batch")
         self._made[table.name] = ""
         if table.correctable:
             name = f"{table.name}_as_known"
-            text = str(ibis.to_sql(_last_revisions(rows, table), dialect="duckdb"))
-            self._made[table.name] = f"CREATE TEMP TABLE {name} AS\n{text}"
-            connection.raw_sql(self._made[table.name])
-            rows = connection.table(name)
+            self._made[table.name] = f"CREATE TEMP TABLE {name} AS\n{_text(_last_revisions(rows, table))}"
+            connection.execute(self._made[table.name])
+            rows = ibis.table(schema, name=name)
         self._current[table.name] = rows
         return rows
 
-    def _open(self) -> Any:  # noqa: ANN401 - Ibis ships no types
+    def _open(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:
-            self._connection = _ibis().duckdb.connect()
+            self._connection = duckdb.connect()
             for setting in _SETTINGS:
-                self._connection.raw_sql(setting)
+                self._connection.execute(setting)
             batches = pa.table({"batch": pa.array(sorted(self._holdings.batches), pa.string())})
-            self._connection.con.register(_BATCHES, batches)
+            self._connection.register(_BATCHES, batches)
         return self._connection
 
     def _register(self, table: Table) -> None:
         """Give DuckDB the table under its own name, so that the SQL shows no path."""
         files = self._holdings.files(table)
         if files:
-            reader = self._connection.con.from_parquet(
-                [str(path) for path in files], union_by_name=True, hive_partitioning=False
-            )
+            paths = [str(path) for path in files]
+            reader = self._open().from_parquet(paths, union_by_name=True, hive_partitioning=False)
             reader.create_view(table.name)
         else:
-            self._connection.con.register(table.name, self._holdings.read(table))
+            self._open().register(table.name, self._holdings.read(table))
 
 
 def _ibis() -> Any:  # noqa: ANN401 - Ibis ships no types
     import ibis  # slow import
 
     return ibis
+
+
+def _text(query: Expression) -> str:
+    return str(_ibis().to_sql(query, dialect="duckdb"))
 
 
 def _within(column: Expression, period: Period) -> Expression:

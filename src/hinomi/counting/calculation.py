@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from hinomi.counting.engines.port import Engine, Tally
@@ -43,6 +44,7 @@ class Tallies:
         self._engine = engine
         self._latest = latest
         self._known: dict[tuple[str, Period, tuple[str, ...]], Tally] = {}
+        self._first: dict[str, date | None] = {}
 
     def numbers(self, rule: Rule, periods: tuple[Period, ...], by: tuple[str, ...]) -> dict[Period, Numbers]:
         """Return the numbers of a rule, leaf or not, for each period."""
@@ -82,6 +84,16 @@ class Tallies:
             read = leaf.rolled_up() if self.uses_rollup(leaf, words) else leaf
             texts.append(f"-- {leaf.id}\n{self._engine.sql(read, [period], words)}")
         return "\n\n".join(texts)
+
+    def first_day(self, rule: Rule) -> date | None:
+        """Return the first day on which a rule, or any part of it, counts anything."""
+        found = []
+        for leaf in plan(rule):
+            if leaf.id not in self._first:
+                read = leaf.rolled_up() if self.uses_rollup(leaf, ()) else leaf
+                self._first[leaf.id] = self._engine.first_day(read)
+            found.append(self._first[leaf.id])
+        return min((day for day in found if day is not None), default=None)
 
     def _tallies(self, leaf: Rule, periods: tuple[Period, ...], by: tuple[str, ...]) -> dict[Period, Tally]:
         asked = list(dict.fromkeys(p for p in periods if (leaf.id, p, by) not in self._known))

@@ -87,6 +87,17 @@ class Counter:
             for period in periods
         }
 
+    def months(self, rule: str, until: Period) -> list[Period]:
+        """List the months from the first in which the rule counts anything to the last of `until`.
+
+        Empty where it counts nothing before the end of `until`: the series for "highest since".
+        """
+        asked, _ = self._question(rule, ())
+        first = self._tallies.first_day(asked)
+        if first is None or first >= until.end:
+            return []
+        return Period(first, until.end, "range", "").months()
+
     def explain(self, rule: str, period: Period, *, by: Sequence[str] = ()) -> Explanation:
         """Say where a number comes from: definition, SQL, table versions, source."""
         asked, words = self._question(rule, by)

@@ -6,6 +6,7 @@ Ibis writes the SQL and DuckDB runs that very text, so what `--explain` shows is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import reduce
 from typing import Any
 
@@ -73,6 +74,12 @@ class DuckdbEngine:
         ordered = rows.order_by([rows[name].asc(nulls_first=False) for name in rule.received_order])
         schema = rule.reads.schema.append(pa.field(COUNTS, pa.int64()))
         return self._run(ordered.select(*names)).cast(schema)
+
+    def first_day(self, rule: Rule) -> date | None:
+        """Return the first day on which the rule counts anything."""
+        rows = self._matching(rule, ())
+        found: date | None = self._run(rows.aggregate(first=rows[rule.period].min()))["first"][0].as_py()
+        return found
 
     def sql(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> str:
         """Return the SQL that `tally` runs: how the rows that count are found, then the query."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -53,6 +54,11 @@ class MemoryEngine:
         rows = [{**row, COUNTS: amount} for row, amount in counted]
         rows.sort(key=lambda row: _first_received(row, rule))
         return pa.Table.from_pylist(rows, schema=rule.reads.schema.append(pa.field(COUNTS, pa.int64())))
+
+    def first_day(self, rule: Rule) -> date | None:
+        """Return the first day on which the rule counts anything."""
+        days = [row[rule.period] for row in self._matching(rule, ()) if row[rule.period] is not None]
+        return min(days, default=None)
 
     def sql(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's arguments
         """Say that there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 import pyarrow as pa
@@ -32,6 +33,9 @@ class Engine(Protocol):
 
         Rows that fold into an earlier one of the same tuple are there with 0.
         """
+
+    def first_day(self, rule: Rule) -> date | None:
+        """Return the first day on which the rule counts anything."""
 
     def sql(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> str:
         """Return the SQL that `tally` runs, for people to read."""

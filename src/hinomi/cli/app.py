@@ -45,7 +45,7 @@ _EXIT_CODES: dict[type[HinomiError], int] = {
     RuleError: 7,
 }
 
-_VERBS = ("init", "importing")
+_VERBS = ("init", "importing", "count", "trace", "rules")
 
 
 @app.callback(invoke_without_command=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pyarrow as pa
 
 from hinomi.counting.answers import answer_rows
-from hinomi.counting.calculation import Tallies, plan
+from hinomi.counting.calculation import Tallies
 from hinomi.counting.engines import engine_named
 from hinomi.counting.holdings import Shelved
 from hinomi.counting.identity import check_identities
@@ -78,7 +78,7 @@ class Counter:
                 version=asked.version,
                 period=period.label,
                 as_of=self.as_of,
-                tables=self._versions(asked, words),
+                tables=self._versions(asked),
                 by=words,
                 engine=self._engine.name,
                 rows=answer_rows(asked, words, numbers[period]),
@@ -109,7 +109,7 @@ class Counter:
             unit=asked.unit,
             source=asked.source,
             sql=self._tallies.sql(asked, period, words),
-            tables=self._versions(asked, words),
+            tables=self._versions(asked),
         )
 
     def trace(self, rule: str, period: Period) -> pa.Table:
@@ -142,10 +142,8 @@ class Counter:
             raise UsageError(message, advice="Name each --by once.")
         return asked, tuple(by)
 
-    def _versions(self, rule: Rule, by: tuple[str, ...]) -> Mapping[str, int]:
-        names = tables_of(rule)
-        used = {ROLLUPS.name for leaf in plan(rule) if self._tallies.uses_rollup(leaf, by)}
-        return MappingProxyType({name: self.tables[name] for name in sorted((names - {ROLLUPS.name}) | used)})
+    def _versions(self, rule: Rule) -> Mapping[str, int]:
+        return MappingProxyType({name: self.tables[name] for name in sorted(tables_of(rule))})
 
 
 def tables_of(rule: Rule) -> set[str]:

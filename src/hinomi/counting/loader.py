@@ -105,14 +105,14 @@ def parse_rule(text: str, *, path: str) -> Rule:
         raise _error(path, int(line[1]) if line else 1, f"not TOML: {error}") from None
     unknown = sorted(data.keys() - set(KEYS))
     if unknown:
-        raise _error(path, _line(text, unknown[0]), f"{unknown[0]}: a rule has no such key")
+        raise _error(path, line_of(text, unknown[0]), f"{unknown[0]}: a rule has no such key")
     try:
         return _rule(data, text, path)
     except KeyError as error:
         raise _error(path, 1, f"{error.args[0]}: is missing") from None
     except (ValueError, TypeError) as error:
         word = str(error).partition(":")[0].strip("'")
-        raise _error(path, _line(text, word), str(error)) from None
+        raise _error(path, line_of(text, word), str(error)) from None
 
 
 def _rule(data: dict[str, Any], text: str, path: str) -> Rule:
@@ -167,7 +167,7 @@ def _check_parts(rule: Rule, known: Mapping[str, Rule]) -> None:
     """Refuse a composite whose parts are not there or lack its dimensions."""
     if not isinstance(rule.measure, Composite):
         return
-    line = _line(rule.text, "measure")
+    line = line_of(rule.text, "measure")
     names = parts(rule.measure)
     for name in names:
         if name not in known:
@@ -181,7 +181,7 @@ def _package_rules(folder: Traversable) -> Mapping[str, Rule]:
     return {} if folder == rule_folder() else rules()
 
 
-def _line(text: str, word: str) -> int:
+def line_of(text: str, word: str) -> int:
     """Return the line on which a key stands (TOML readers do not tell)."""
     pattern = re.compile(rf"^\s*\[*\s*{re.escape(word)}\b")
     for number, line in enumerate(text.splitlines(), start=1):

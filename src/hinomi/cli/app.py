@@ -61,7 +61,7 @@ def _before(
         raise typer.Exit
 
 
-def _load_verbs() -> None:
+def load_verbs() -> None:
     """Import each verb's file; each defines `register(app)`."""
     for verb in _VERBS:
         importlib.import_module(f"hinomi.cli.{verb}").register(app)
@@ -69,7 +69,7 @@ def _load_verbs() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; the console script exits with it."""
-    _load_verbs()
+    load_verbs()
     command = typer.main.get_command(app)
     try:
         command.main(args=arguments, prog_name="hinomi")

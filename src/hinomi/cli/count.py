@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 _ACCESSES, _KIND, _ACCESS = "observation.accesses", "kind", "access"
 
 
+RuleArgument = Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule: hinomi rules list.")]
+PeriodArgument = Annotated[
+    str,
+    typer.Argument(metavar="PERIOD", help="2009, 2009-10, 2009-10-13, 2009-W42, 2015-Q4, 2009-05..2009-10."),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="T",
+        help="What was known then: an instant, or a date, which means the end of that civil day.",
+        show_default="the newest recorded in the tables read",
+    ),
+]
+EngineOption = Annotated[str, typer.Option("--engine", help="duckdb, or memory, which judges it.")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command(name="count")(count)
@@ -28,28 +45,14 @@ def register(app: typer.Typer) -> None:
 
 def count(
     context: typer.Context,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule: hinomi rules list.")],
-    period: Annotated[
-        str,
-        typer.Argument(
-            metavar="PERIOD",
-            help="2009, 2009-10, 2009-10-13, 2009-W42, 2015-Q4 or 2009-05..2009-10.",
-        ),
-    ],
+    rule: RuleArgument,
+    period: PeriodArgument,
     *,
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="DIM", help="A dimension; may be given again.")
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="T",
-            help="What was known then: an instant, or a date, which means the end of that civil day.",
-            show_default="the newest recorded in the tables read",
-        ),
-    ] = None,
-    engine: Annotated[str, typer.Option("--engine", help="duckdb, or memory, which judges it.")] = "duckdb",
+    as_of: AsOfOption = None,
+    engine: EngineOption = "duckdb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Add the definition, the SQL and the table versions.")

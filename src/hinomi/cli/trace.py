@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from hinomi.cli.count import AsOfOption, EngineOption, PeriodArgument, RuleArgument
 from hinomi.cli.instants import read_instant, show_instant
 from hinomi.cli.options import HomeOption, find_home
 from hinomi.cli.paper import paper
@@ -29,14 +30,11 @@ def register(app: typer.Typer) -> None:
 
 def trace(
     context: typer.Context,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule: hinomi rules list.")],
-    period: Annotated[str, typer.Argument(metavar="PERIOD", help="2009-10 and the like.")],
+    rule: RuleArgument,
+    period: PeriodArgument,
     *,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="T", help="What was known then: an instant, or the end of a date."),
-    ] = None,
-    engine: Annotated[str, typer.Option("--engine", help="duckdb, or memory, which judges it.")] = "duckdb",
+    as_of: AsOfOption = None,
+    engine: EngineOption = "duckdb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     home: HomeOption = None,
@@ -74,12 +72,14 @@ def trace(
 
 def _show(names: list[str], rows: list[dict[str, Any]]) -> None:
     kept = [name for name in names if any(row[name] is not None for row in rows)]
-    table = Table(caption=f"{len(rows):,} records; counts: {sum(row['counts'] for row in rows):,}")
+    table = Table()
     for name in kept:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row[name]) for name in kept))
-    paper().print(table)
+    if rows:
+        paper().print(table)
+    typer.echo(f"{len(rows):,} records; counts add up to {sum(row['counts'] for row in rows):,}")
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any cell of any table

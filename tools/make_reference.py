@@ -36,9 +36,12 @@ def pages() -> dict[str, str]:
 
 
 _TABLES = """\
-Rows are only ever appended. Every row says when it was learnt (`recorded_at`) and which delivery brought it (`batch`); a record that may be corrected
-has a `revision` and a `status`. A string is a code of a taxonomy or has a fixed form: there is no place for a reporter's name, address or words."""
-_TAXONOMIES = "The closed lists of codes, with their labels in Japanese and English. Where details are allowed, `code/detail` is an of-which of `code`."
+Rows are only ever appended. Every row says when it was learnt (`recorded_at`) and which delivery
+brought it (`batch`); a record that may be corrected has a `revision` and a `status`. A string is a
+code of a taxonomy or has a fixed form: there is no place for a reporter's name, address or words."""
+_TAXONOMIES = """\
+The closed lists of codes, with their labels in Japanese and English. Where details are allowed,
+`code/detail` is an of-which of `code`."""
 _RULES = "Every number is counted by one of these rules. The definition is what the bulletin prints."
 _COMMANDS = "What `hinomi --help` and the help of each verb say."
 
@@ -71,14 +74,16 @@ def _taxonomies() -> list[str]:
 def _taxonomy(name: str) -> str:
     found = taxonomy(name)
     details = " Details are allowed." if found.details else ""
-    head = f"## {name}\n\nVersion {found.version}. Source: {found.source}.{details}\n\n| code | 日本語 | English |\n|---|---|---|\n"
-    return head + "\n".join(f"| `{code.code}` | {code.labels['ja']} | {code.labels['en']} |" for code in found.codes)
+    head = f"## {name}\n\nVersion {found.version}. Source: {found.source}.{details}\n\n"
+    rows = [f"| `{code.code}` | {code.labels['ja']} | {code.labels['en']} |" for code in found.codes]
+    return head + "\n".join(["| code | 日本語 | English |", "|---|---|---|", *rows])
 
 
 def _rule(rule) -> str:  # noqa: ANN001 - whatever the counting room calls it
     by = ", ".join(f"`{name}`" for name in rule.dimensions) or "none"
     return (
-        f"## {rule.id}\n\n**{rule.title['ja']} · {rule.title['en']}**, version {rule.version}; unit: {rule.unit}; dimensions: {by}.\n\n"
+        f"## {rule.id}\n\n**{rule.title['ja']} · {rule.title['en']}**, version {rule.version}; "
+        f"unit: {rule.unit}; dimensions: {by}.\n\n"
         f"{rule.definition['ja']}\n\n{rule.definition['en']}\n\nSource: {rule.source}."
     )
 
@@ -109,7 +114,7 @@ def _command(path: tuple[str, ...], command) -> str:  # noqa: ANN001 - typer giv
 
 def _name(parameter) -> str:  # noqa: ANN001 - typer gives its own class
     if parameter.param_type_name == "argument":
-        return parameter.make_metavar(typer.Context(typer.main.get_command(app)))
+        return str(parameter.metavar or parameter.name).upper()
     return ", ".join(parameter.opts)
 
 

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
+import pyarrow as pa
 import pytest
 
 from hinomi.store import Shelf
@@ -88,3 +89,16 @@ def test_many_writers_at_once_lose_nothing_and_double_nothing(shelf, drawn):
         written = list(pool.map(write, range(16)))
     assert sum(written) == 4
     assert numbers(shelf) == ["C0", "C1", "C2", "C3"]
+
+
+def test_the_newest_instant_is_exactly_that_of_the_newest_row(shelf, drawn, at):
+    rows = drawn(("C1", 1, 1), ("C2", 2, 1), batch="one")
+    fine = at(2) + timedelta(microseconds=123_987)
+    place = rows.schema.get_field_index("recorded_at")
+    rows = rows.set_column(
+        place, rows.schema.field(place), pa.array([at(1), fine], rows.schema.field(place).type)
+    )
+    shelf.append(CONSULTATIONS, rows, batch="one")
+    newest = shelf.newest(CONSULTATIONS, version=shelf.version(CONSULTATIONS))
+    assert newest == at(2) + timedelta(milliseconds=123)
+    assert newest == max(shelf.read(CONSULTATIONS).column("recorded_at").to_pylist())

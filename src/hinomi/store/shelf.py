@@ -21,7 +21,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from hinomi.store.errors import check_room, storage_errors
 from hinomi.store.home import Home
 from hinomi.terms.errors import HomeError
-from hinomi.terms.schema import Table
+from hinomi.terms.schema import INSTANT, RECORDED_AT, Table
 
 ABSENT = -1
 """The version of a table on which nothing was ever written."""
@@ -230,12 +230,19 @@ def _reader(
             for batch in rows:
                 check_room(folder, needed=batch.nbytes, written=written)
                 written += batch.nbytes
-                yield batch
+                yield _to_the_millisecond(batch)
         except BaseException as error:
             raised.append(error)
             raise
 
     return pa.RecordBatchReader.from_batches(table.schema, batches())
+
+
+def _to_the_millisecond(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Cut `recorded_at` to milliseconds: the table's log keeps its maximum no finer, and `newest` reads it there."""
+    place = batch.schema.get_field_index(RECORDED_AT.name)
+    cut = batch.column(place).cast(pa.timestamp("ms", tz="UTC"), safe=False).cast(INSTANT)
+    return batch.set_column(place, batch.schema.field(place), cut)
 
 
 def _file(table: Table, folder: Path, action: dict[str, Any]) -> File:

@@ -48,7 +48,7 @@ class Column:
         return not self.pattern or re.fullmatch(self.pattern, text) is not None
 
 
-RECORDED_AT = Column("recorded_at", INSTANT, "when we learned it", entry="optional")
+RECORDED_AT = Column("recorded_at", INSTANT, "when we learned it, to the millisecond", entry="optional")
 BATCH = Column("batch", TEXT, "the delivery that brought the row", entry="never")
 REVISION = Column("revision", pa.int32(), "1 for the first word on a record, then 2, 3, …", entry="never")
 STATUS = Column(

@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench reference lock clean
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,9 @@ test: $(VENV)/.ready check  ## all checks, then all tests
 
 bench: $(VENV)/.ready       ## speed and memory, as ratios to what else is installed
 	$(BIN)/python bench/run.py $(ARGS)
+
+reference: $(VENV)/.ready   ## write the pages of docs/reference that follow from the code
+	$(BIN)/python tools/make_reference.py
 
 lock: $(VENV)/.ready        ## pin every dependency with its hashes
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt

@@ -239,7 +239,7 @@ def _reader(
 
 
 def _to_the_millisecond(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Cut `recorded_at` to milliseconds: the table's log keeps its maximum no finer, and `newest` reads it there."""
+    """Cut `recorded_at` to milliseconds: the log keeps its maximum no finer, and `newest` reads that."""
     place = batch.schema.get_field_index(RECORDED_AT.name)
     cut = batch.column(place).cast(pa.timestamp("ms", tz="UTC"), safe=False).cast(INSTANT)
     return batch.set_column(place, batch.schema.field(place), cut)

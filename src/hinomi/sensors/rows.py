@@ -1,0 +1,63 @@
+"""From decoded columns to rows of the table `observations`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+import pyarrow as pa
+
+from hinomi.sensors.captures import Columns
+from hinomi.sensors.civil import CivilDays
+from hinomi.sensors.geo import GeoTable
+from hinomi.sensors.spans import Span
+from hinomi.terms.schema import DAY, INSTANT
+from hinomi.terms.tables import OBSERVATIONS
+from hinomi.terms.taxonomies import taxonomy
+
+
+@dataclass
+class RowMaker:
+    """Adds to decoded packets what they are to this centre: day, sensor, region, network, batch."""
+
+    sensor: str
+    batch: str
+    recorded_at: datetime
+    civil: CivilDays
+    geo: GeoTable
+    span: Span = field(default_factory=Span)
+
+    def __post_init__(self) -> None:
+        """Prepare what is the same in every row."""
+        self._kinds = pa.array(list(taxonomy("packet_kind")), pa.string())
+        self._regions = pa.array(self.geo.codes, pa.string())
+        self.by_kind = np.zeros(len(self._kinds), np.int64)
+
+    def batch_of(self, columns: Columns) -> pa.RecordBatch:
+        """Return the rows of some packets, and remember their days and kinds."""
+        count = len(columns.time)
+        days = self.civil.days(columns.time)
+        self.span.add(days, columns.time)
+        self.by_kind += np.bincount(columns.kind, minlength=len(self._kinds))
+        regions, networks = self.geo.locate(columns.source_high, columns.source_low)
+        values = {
+            **columns._asdict(),
+            "time": pa.array(columns.time).view(INSTANT),
+            "day": pa.array(days).view(DAY),
+            "sensor": pa.repeat(pa.scalar(self.sensor), count),
+            "region": _named(regions.astype(np.int16), self._regions),
+            "asn": networks,
+            "kind": _named(columns.kind, self._kinds),
+            "packets": pa.repeat(pa.scalar(1, pa.int64()), count),
+            "recorded_at": pa.repeat(pa.scalar(self.recorded_at, INSTANT), count),
+            "batch": pa.repeat(pa.scalar(self.batch), count),
+        }
+        arrays = [
+            pa.array(values[name], OBSERVATIONS.schema.field(name).type) for name in OBSERVATIONS.schema.names
+        ]
+        return pa.record_batch(arrays, schema=OBSERVATIONS.schema)
+
+
+def _named(indices: np.ndarray, names: pa.Array) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(indices), names).cast(pa.string())

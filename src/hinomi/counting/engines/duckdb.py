@@ -91,8 +91,8 @@ class DuckdbEngine:
 
     def _query(self, rule: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> Expression:
         ibis = _ibis()
-        rows = self._matching(rule, by)
         dimensions = [rule.dimension(word) for word in by]
+        rows = self._matching(rule, by).select(*_needed(rule, dimensions))
         if isinstance(rule.leaf, Distinct):
             rows = _first_rows(rows, rule, periods, dimensions)
         rows = rows.filter(reduce(_or, [_within(rows[rule.period], period) for period in periods]))
@@ -187,6 +187,19 @@ def _filtered(rows: Expression, condition: Condition) -> Expression:
             return rows.filter(stated & column.notin(condition.values))
         case _:
             return rows.filter(column.isin(condition.values))
+
+
+def _needed(rule: Rule, dimensions: Sequence[Dimension]) -> list[str]:
+    """Return the columns that a count looks at, in the order of the table."""
+    wanted = {rule.period, *(column for dimension in dimensions for column in dimension.columns)}
+    match rule.leaf:
+        case Sum(column):
+            wanted.add(column)
+        case Distinct(columns):
+            wanted |= {*columns, *rule.received_order}
+        case _:
+            wanted |= {rule.each} - {""}
+    return [column.name for column in rule.reads.columns if column.name in wanted]
 
 
 def _last_revisions(rows: Expression, table: Table) -> Expression:

@@ -53,7 +53,8 @@ class DuckdbEngine:
         dimensions = [rule.dimension(word) for word in by]
         answers: list[Tally] = [{} for _ in periods]
         found = self._run(self._query(rule, periods, by))
-        for place, value, *raw in zip(*(found[name].to_pylist() for name in found.column_names), strict=True):
+        columns = [found[name].to_pylist() for name in found.column_names]
+        for place, *raw, value in zip(*columns, strict=True):
             labels = _labels(dimensions, raw)
             answers[place][labels] = answers[place].get(labels, 0) + int(value)
         return answers
@@ -96,20 +97,20 @@ class DuckdbEngine:
         if isinstance(rule.leaf, Distinct):
             rows = _first_rows(rows, rule, periods, dimensions)
         rows = rows.filter(reduce(_or, [_within(rows[rule.period], period) for period in periods]))
-        rows = rows.mutate(**{_VALUE: _weight(rows, rule, by)})
-        names: list[str] = []
+        shown: dict[str, str] = {}
         for place, dimension in enumerate(dimensions):
             for nth, column in enumerate(dimension.columns):
                 name = f"{dimension.word}_{place}_{nth}"
-                names.append(name)
-                rows = rows.mutate(**{name: _every_code(rows[column]) if dimension.is_list else rows[column]})
+                if dimension.is_list:  # one at a time: two lists side by side would be zipped, not crossed
+                    rows = rows.mutate(**{name: _every_code(rows[column])})
+                shown[name] = name if dimension.is_list else column
         branches = [(_within(rows[rule.period], period), place) for place, period in enumerate(periods)]
         which = ibis.cases(*branches) if len(periods) > 1 else ibis.literal(0)
-        rows = rows.mutate(**{_PERIOD: which.cast("int64")})
-        return (
-            rows.group_by([_PERIOD, *names])
-            .aggregate(**{_VALUE: rows[_VALUE].sum().fill_null(0).cast("int64")})
-            .select(_PERIOD, _VALUE, *names)
+        columns = {name: rows[column] for name, column in shown.items()}
+        weight = _weight(rows, rule, by)
+        asked = rows.select(**{_PERIOD: which.cast("int64"), _VALUE: weight}, **columns)
+        return asked.group_by([_PERIOD, *shown]).aggregate(
+            **{_VALUE: asked[_VALUE].sum().fill_null(0).cast("int64")}
         )
 
     def _matching(self, rule: Rule, by: tuple[str, ...]) -> Expression:

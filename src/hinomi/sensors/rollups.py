@@ -6,7 +6,6 @@ ledger and the coverage say; where the two differ it is stale and made again, wh
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from datetime import date, datetime
 
@@ -15,10 +14,8 @@ import pyarrow as pa
 
 from hinomi.sensors.fingerprints import fingerprints
 from hinomi.store import Home, Shelf, deliveries
-from hinomi.terms.tables import COVERAGE, OBSERVATIONS, ROLLUPS
-
-Cell = tuple[date, str]
-"""A (day, sensor)."""
+from hinomi.store.freshness import Cell, held, mark, stale_cells, wanted
+from hinomi.terms.tables import OBSERVATIONS, ROLLUPS
 
 _MEMORY = "400MB"
 
@@ -26,12 +23,8 @@ _MEMORY = "400MB"
 def stale(home: Home) -> dict[Cell, list[str]]:
     """Return each (day, sensor) whose roll-up is not of now, with the batches that it should hold."""
     shelf = Shelf(home)
-    wanted = _wanted(shelf)
-    held = _held(shelf)
-    cells = set(wanted) | set(held)
-    return {
-        cell: wanted.get(cell, []) for cell in sorted(cells) if held.get(cell, set()) != _marks(wanted, cell)
-    }
+    counted = {d.batch for d in deliveries(shelf) if d.withdrawn_at is None and d.table == OBSERVATIONS.name}
+    return stale_cells(wanted(shelf, counted), held(shelf))
 
 
 def refresh(home: Home, *, now: datetime) -> list[Cell]:
@@ -43,34 +36,6 @@ def refresh(home: Home, *, now: datetime) -> list[Cell]:
     for sensor, days in by_sensor.items():
         _replace(home, sensor, days, now=now)
     return sorted(found)
-
-
-def mark(batches: list[str]) -> str:
-    """Return the mark of a roll-up that holds these deliveries."""
-    return "rollup-" + hashlib.sha256("\n".join(sorted(batches)).encode()).hexdigest()[:16]
-
-
-def _marks(wanted: dict[Cell, list[str]], cell: Cell) -> set[str]:
-    return {mark(wanted[cell])} if wanted.get(cell) else set()
-
-
-def _wanted(shelf: Shelf) -> dict[Cell, list[str]]:
-    """Return for each (day, sensor) the counting batches that have rows of it."""
-    counted = {d.batch for d in deliveries(shelf) if d.withdrawn_at is None and d.table == OBSERVATIONS.name}
-    rows = shelf.read(COVERAGE, columns=["day", "sensor", "seen", "refused", "batch"]).to_pylist()
-    found: dict[Cell, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["batch"] in counted and row["seen"] > row["refused"]:
-            found[row["day"], row["sensor"]].append(row["batch"])
-    return found
-
-
-def _held(shelf: Shelf) -> dict[Cell, set[str]]:
-    found: dict[Cell, set[str]] = defaultdict(set)
-    table = shelf.read(ROLLUPS, columns=["day", "sensor", "batch"])
-    for row in table.group_by(["day", "sensor", "batch"]).aggregate([]).to_pylist():
-        found[row["day"], row["sensor"]].add(row["batch"])
-    return found
 
 
 def _replace(home: Home, sensor: str, days: dict[date, list[str]], *, now: datetime) -> None:

@@ -114,7 +114,7 @@ def test_every_engine_answers_as_the_judge_does(rule, data):
 def test_numbers_add_up_over_months_over_values_and_over_the_records_behind_them(rule, data):
     holdings, _ = data.draw(questions(rule))
     engine = ENGINES["memory"](holdings)
-    tallies = Tallies(engine, latest=False)
+    tallies = Tallies(engine, holdings)
     whole = parse_period("2009-08..2009-11")
     total = number_of(tallies, rule, whole)
     assert total == sum(number_of(tallies, rule, month) for month in whole.months())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hinomi.counting.engines.port import Engine, Tally
+from hinomi.counting.holdings import Holdings
 from hinomi.counting.loader import rule_named
 from hinomi.counting.measures import Composite, MeanPer, Ratio, Total, parts
 from hinomi.counting.results import Label
@@ -39,10 +40,11 @@ def plan(rule: Rule) -> list[Rule]:
 class Tallies:
     """Answers of one engine on one snapshot, each asked once."""
 
-    def __init__(self, engine: Engine, *, latest: bool) -> None:
-        """Take the engine; `latest` says that the roll-ups are of the state that is counted."""
+    def __init__(self, engine: Engine, holdings: Holdings) -> None:
+        """Take the engine and what it counts on."""
         self._engine = engine
-        self._latest = latest
+        self._holdings = holdings
+        self._rolled: dict[tuple[date, date], bool] = {}
         self._known: dict[tuple[str, Period, tuple[str, ...]], Tally] = {}
         self._first: dict[str, date | None] = {}
 
@@ -61,28 +63,38 @@ class Tallies:
                 found = self._tallies(rule, periods, by)
                 return {p: {labels: Number(n) for labels, n in found[p].items()} for p in periods}
 
-    def uses_rollup(self, leaf: Rule, by: tuple[str, ...]) -> bool:
-        """Whether a leaf is read from its roll-up.
+    def read(self, leaf: Rule, periods: Sequence[Period], by: tuple[str, ...]) -> Rule:
+        """Return the rule that is run for a leaf: the leaf itself, or the same on its roll-up.
 
-        Raises `UsageError` where only the roll-up knows a dimension, and it is not of that time.
+        The roll-up is read where it holds exactly what is counted and the engine likes it, or where
+        only the roll-up knows a dimension. Raises `UsageError` where it would have to be, but holds
+        something else.
         """
-        if leaf.rollup is None:
-            return False
-        words = tuple(word for word in by if word in leaf.dimensions)
-        if leaf.needs_rollup(words):
-            if not self._latest:
-                message = f"{leaf.id} by {', '.join(words)} is known as of the newest record only."
-                raise UsageError(message, advice="Leave out --as-of.")
-            return True
-        return self._engine.uses_rollups and self._latest
+        needed = leaf.needs_rollup(by)
+        if leaf.rollup is None or not periods or not (needed or self._engine.uses_rollups):
+            return leaf
+        if self._is_rolled_up(periods):
+            return leaf.rolled_up()
+        if not needed:
+            return leaf
+        message = f"{leaf.id} by {', '.join(by)} needs roll-ups of just what was known at that time."
+        raise UsageError(
+            message, advice="Leave out --as-of; or take in a capture, which renews the roll-ups."
+        )
+
+    def _is_rolled_up(self, periods: Sequence[Period]) -> bool:
+        days = (min(p.start for p in periods), max(p.end for p in periods) - timedelta(days=1))
+        if days not in self._rolled:
+            self._rolled[days] = self._holdings.rolled_up(*days)
+        return self._rolled[days]
 
     def sql(self, rule: Rule, period: Period, by: tuple[str, ...]) -> str:
         """Return the SQL of each leaf of a rule."""
         texts = []
         for leaf in plan(rule):
             words = tuple(word for word in by if word in leaf.dimensions)
-            read = leaf.rolled_up() if self.uses_rollup(leaf, words) else leaf
-            texts.append(f"-- {leaf.id}\n{self._engine.sql(read, [period], words)}")
+            text = self._engine.sql(self.read(leaf, [period], words), [period], words)
+            texts.append(f"-- {leaf.id}\n{text}")
         return "\n\n".join(texts)
 
     def first_day(self, rule: Rule) -> date | None:
@@ -90,14 +102,13 @@ class Tallies:
         found = []
         for leaf in plan(rule):
             if leaf.id not in self._first:
-                read = leaf.rolled_up() if self.uses_rollup(leaf, ()) else leaf
-                self._first[leaf.id] = self._engine.first_day(read)
+                self._first[leaf.id] = self._engine.first_day(leaf)
             found.append(self._first[leaf.id])
         return min((day for day in found if day is not None), default=None)
 
     def _tallies(self, leaf: Rule, periods: tuple[Period, ...], by: tuple[str, ...]) -> dict[Period, Tally]:
         asked = list(dict.fromkeys(p for p in periods if (leaf.id, p, by) not in self._known))
-        read = leaf.rolled_up() if self.uses_rollup(leaf, by) else leaf
+        read = self.read(leaf, asked, by)
         for together in [asked] if _apart(asked) else [[period] for period in asked]:
             if together:
                 for period, tally in zip(together, self._engine.tally(read, together, by), strict=True):

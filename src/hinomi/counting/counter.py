@@ -22,8 +22,11 @@ from hinomi.counting.tracing import trace_rule
 from hinomi.store import Home, Shelf, take_snapshot
 from hinomi.terms.errors import UsageError
 from hinomi.terms.periods import Period
-from hinomi.terms.tables import BATCHES, ROLLUPS, TABLES
+from hinomi.terms.tables import BATCHES, COVERAGE, OBSERVATIONS, ROLLUPS, TABLES
 from hinomi.terms.words import near
+
+_CAPTURED = {OBSERVATIONS.name, COVERAGE.name}
+"""Filled by the same deliveries, so they are pinned together."""
 
 
 class Counter:
@@ -48,9 +51,11 @@ class Counter:
         shelf = Shelf(home)
         rollups = shelf.version(ROLLUPS)
         self._home = home
-        self._snapshot = take_snapshot(shelf, [TABLES[name] for name in sorted(names)], as_of=as_of)
-        self._engine = make(Shelved(self._snapshot, rollups))
-        self._tallies = Tallies(self._engine, latest=self._snapshot.latest)
+        together = names | (_CAPTURED if names & _CAPTURED else set())
+        self._snapshot = take_snapshot(shelf, [TABLES[name] for name in sorted(together)], as_of=as_of)
+        holdings = Shelved(self._snapshot, rollups)
+        self._engine = make(holdings)
+        self._tallies = Tallies(self._engine, holdings)
         self.as_of = self._snapshot.as_of
         versions = {name: self._snapshot.versions[name] for name in sorted(names)}
         self.tables: Mapping[str, int] = MappingProxyType({**versions, ROLLUPS.name: rollups})

@@ -20,9 +20,10 @@ def run_example(rule: Rule, example: Example, make: Callable[[Holdings], Engine]
 
     Raises `ValueError` where the drawing cannot be read.
     """
-    engine = make(example_holdings(example, rule.table))
+    holdings = example_holdings(example, rule.table)
+    engine = make(holdings)
     period = parse_period(example.period)
-    numbers = Tallies(engine, latest=False).numbers(rule, (period,), example.by)[period]
+    numbers = Tallies(engine, holdings).numbers(rule, (period,), example.by)[period]
     count = Count(
         rule=rule.id,
         version=rule.version,

@@ -11,8 +11,9 @@ from typing import Protocol
 import pyarrow as pa
 
 from hinomi.store import Shelf, Snapshot
+from hinomi.store.freshness import held, stale_cells, wanted
 from hinomi.terms.schema import Table
-from hinomi.terms.tables import ROLLUPS
+from hinomi.terms.tables import COVERAGE, ROLLUPS
 
 
 class Holdings(Protocol):
@@ -31,6 +32,9 @@ class Holdings(Protocol):
 
     def files(self, table: Table) -> list[Path] | None:
         """Return the Parquet files that hold the rows, or None where the rows are in memory."""
+
+    def rolled_up(self, first: date, last: date) -> bool:
+        """Whether the roll-ups of these days hold exactly the deliveries that count."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,19 @@ class Shelved:
         """Return the Parquet files of the table version."""
         return [file.path for file in self._shelf.files(table, version=self.version(table))]
 
+    def rolled_up(self, first: date, last: date) -> bool:
+        """Whether the roll-ups of these days hold exactly the deliveries that count."""
+        should = wanted(
+            self._shelf,
+            self.batches,
+            version=self.version(COVERAGE),
+            as_of=self.as_of,
+            first=first,
+            last=last,
+        )
+        does = held(self._shelf, version=self.rollups, first=first, last=last)
+        return not any(first <= day <= last for day, _ in stale_cells(should, does))
+
     def version(self, table: Table) -> int:
         """Return the version of a table that is read."""
         return self.rollups if table is ROLLUPS else self.snapshot.version(table)
@@ -81,3 +98,7 @@ class Drawn:
 
     def files(self, table: Table) -> None:
         """Say that the rows are in memory."""
+
+    def rolled_up(self, first: date, last: date) -> bool:  # noqa: ARG002 - the port's arguments
+        """Whether roll-ups are drawn."""
+        return ROLLUPS.name in self.tables

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
@@ -115,8 +115,10 @@ class Shelf:
         schema = pa.schema([table.schema.field(name) for name in names])
         at = self.version(table) if version is None else version
         files = self.files(table, version=at, first=first, last=last)
-        parts = [pq.read_table(f.path, columns=names, partitioning=None).cast(schema) for f in files]
-        return pa.concat_tables([schema.empty_table(), *parts])
+        if not files:
+            return schema.empty_table()
+        paths = [str(file.path) for file in files]
+        return ds.dataset(paths, schema=schema, format="parquet").to_table()
 
     def history(self, table: Table) -> list[dict[str, Any]]:
         """Return the commits of a table, newest first: version, time, operation and its measures."""

@@ -94,6 +94,7 @@ def ingest(  # noqa: PLR0913 - what a person may state of a capture
     until: datetime | None = None,
     recorded_at: datetime | None = None,
     dry_run: bool = False,
+    roll_up: bool = True,
     progress: Progress | None = None,
     told: Callable[[IngestReport], None] = lambda _: None,
 ) -> list[IngestReport]:
@@ -101,6 +102,7 @@ def ingest(  # noqa: PLR0913 - what a person may state of a capture
 
     `addresses` (CIDR) are remembered for the next time. `since` and `until` state what the captures cover.
     `recorded_at` is when we learned it, if not `now`. Each report is handed to `told` as soon as it is there.
+    Without `roll_up` the roll-ups stay stale (counts are right, and slower) until the next `refresh`.
     Raises `UsageError` for a word that is wrong and `StorageError` for a full disk.
     """
     if since is not None and until is not None and until <= since:
@@ -122,18 +124,19 @@ def ingest(  # noqa: PLR0913 - what a person may state of a capture
         notices = []
         told(report)
         reports.append(report)
-    if not dry_run:
+    if roll_up and not dry_run:
         refresh(home, now=now)
     return reports
 
 
-def withdraw_delivery(home: Home, batch: str, *, now: datetime) -> Delivery:
-    """Undo a delivery from `now` on, and make the roll-ups of its days again.
+def withdraw_delivery(home: Home, batch: str, *, now: datetime, roll_up: bool = True) -> Delivery:
+    """Undo a delivery from `now` on, and make the roll-ups of its days again (unless told not to).
 
     Raises `UsageError` where there is no such delivery or it was withdrawn before.
     """
     undone = withdraw(Shelf(home), batch, now=now)
-    refresh(home, now=now)
+    if roll_up:
+        refresh(home, now=now)
     return undone
 
 

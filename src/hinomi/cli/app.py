@@ -45,7 +45,7 @@ _EXIT_CODES: dict[type[HinomiError], int] = {
     RuleError: 7,
 }
 
-_VERBS = ("init", "importing", "ingest", "batches", "withdraw", "count", "trace", "rules")
+_VERBS = ("init", "importing", "ingest", "batches", "withdraw", "count", "trace", "rules", "edition")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,76 @@
+"""The door to vl-convert: a figure of an edition becomes an SVG that says what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+from xml.sax.saxutils import escape
+
+from hinomi.bulletin.charts.columns import columns_chart, panels_chart, stacked_chart
+from hinomi.bulletin.charts.data import Plot, plot_of
+from hinomi.bulletin.charts.rows import days_chart, pairs_chart
+from hinomi.bulletin.charts.theme import PAPER, themed
+from hinomi.bulletin.edition import Edition
+from hinomi.terms.errors import RuleError
+
+CHARTS: dict[str, Callable[[Plot], Any]] = {
+    "columns": columns_chart,
+    "days": days_chart,
+    "pairs": pairs_chart,
+    "panels": panels_chart,
+    "stacked": stacked_chart,
+}
+_ROOT = re.compile(r"<svg ([^>]*)>")
+_NAMES = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
+
+
+def specification(edition: Edition, name: str, language: str) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a figure; raises `RuleError` for an unknown chart."""
+    figure = edition.figures[name]
+    if figure.chart not in CHARTS:
+        message = f"There is no chart '{figure.chart}'."
+        raise RuleError(message)
+    plot = plot_of(edition, figure, language)
+    return themed(CHARTS[figure.chart](plot), title=plot.title, subtitle=plot.subtitle)
+
+
+def draw(edition: Edition, name: str, language: str) -> tuple[str, str]:
+    """Return the SVG of a figure twice: with its title, to stand alone, and bare, to stand under one.
+
+    Text is kept as text; the drawing has a title, a description and the role of an image.
+    """
+    import vl_convert  # slow import
+
+    _register_fonts()
+    titled = specification(edition, name, language)
+    bare = {key: part for key, part in titled.items() if key != "title"}
+    alone = {**titled, "background": PAPER}
+    svgs = [str(vl_convert.vegalite_to_svg(spec)) for spec in (alone, bare)]
+    whole, inner = (_described(svg, edition, name, language) for svg in svgs)
+    return whole, inner
+
+
+def _described(svg: str, edition: Edition, name: str, language: str) -> str:
+    figure, place = edition.figures[name], f"figure-{name}-{language}"
+    named = _NAMES.sub(rf"\g<1>{place}-", svg)
+    found = _ROOT.search(named)
+    if found is None:
+        message = f"The drawing of figure {name} has no root."
+        raise RuleError(message)
+    head = (
+        f'<svg role="img" lang="{language}" aria-labelledby="{place}-title {place}-desc" {found[1]}>'
+        f'<title id="{place}-title">{escape(figure.title[language])}</title>'
+        f'<desc id="{place}-desc">{escape(figure.alt[language])}</desc>'
+    )
+    return named[: found.start()] + head + named[found.end() :] + "\n"
+
+
+@cache
+def _register_fonts() -> None:
+    import vl_convert  # slow import
+
+    with as_file(files("hinomi.bulletin") / "fonts") as folder:
+        vl_convert.register_font_directory(str(folder))

@@ -1,0 +1,121 @@
+"""What an editor says of the numbers: which of them were stated by somebody, and known misprints.
+
+Two files of the home, both optional: `editorial/provenance.toml` and `editorial/errata.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hinomi.bulletin.edition import Texts
+from hinomi.store import Home
+from hinomi.terms.errors import InputError
+from hinomi.terms.periods import Period, parse_period
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Numbers that a publication states: a rule, periods, and the dimensions by which it states them."""
+
+    rule: str
+    periods: tuple[Period, ...]
+    by: tuple[frozenset[str], ...]
+
+    def covers(self, rule: str, period: Period, dimensions: Iterable[str]) -> bool:
+        """Whether a number is among these."""
+        within = any(p.start <= period.start and period.end <= p.end for p in self.periods)
+        return rule == self.rule and within and frozenset(dimensions) in self.by
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """A footnote that stands at one number (`what`: empty for the count, or the name of its view)."""
+
+    rule: str
+    period: str
+    what: str
+    text: Texts
+    dimensions: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def note(self) -> str:
+        """The id of the footnote."""
+        return f"erratum-{self.rule}-{self.period}-{self.what or 'count'}"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Both files, read."""
+
+    label: Texts = field(default_factory=dict)
+    mark: str = ""
+    mark_note: Texts = field(default_factory=dict)
+    stated: tuple[Stated, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+    def invented(self, rule: str, period: Period, dimensions: Iterable[str]) -> bool:
+        """Whether a count is to be marked, because nobody stated it."""
+        words = tuple(dimensions)
+        return bool(self.mark) and not any(s.covers(rule, period, words) for s in self.stated)
+
+    def errata_of(self, rule: str, period: str, view: str, dimensions: Mapping[str, Any]) -> list[Erratum]:
+        """Return the footnotes of one number."""
+        return [
+            e
+            for e in self.errata
+            if (e.rule, e.period, e.what) == (rule, period, view) and dict(e.dimensions) == dict(dimensions)
+        ]
+
+
+def read_provenance(home: Home) -> Provenance:
+    """Read both files of a home; absent ones say nothing. Raises `InputError` where one is malformed."""
+    said = _read(home.editorial / "provenance.toml")
+    mistakes = _read(home.editorial / "errata.toml")
+    try:
+        invented = said.get("invented", {})
+        return Provenance(
+            label=_texts(said["label"]) if "label" in said else {},
+            mark=str(invented.get("mark", "")),
+            mark_note=_texts(invented) if invented else {},
+            stated=tuple(_stated(entry) for entry in said.get("stated", [])),
+            errata=tuple(_erratum(entry) for entry in mistakes.get("errata", [])),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"The editorial files of the home are not well-formed: {error!r}."
+        raise InputError(
+            message, advice="See provenance.toml and errata.toml in its folder editorial."
+        ) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path} cannot be read: {error}."
+        raise InputError(message, advice="Mend the file.") from None
+
+
+def _texts(entry: Mapping[str, Any]) -> Texts:
+    return {"ja": str(entry["ja"]), "en": str(entry["en"])}
+
+
+def _stated(entry: Mapping[str, Any]) -> Stated:
+    periods = tuple(parse_period(text) for text in entry["periods"])
+    by = tuple(frozenset(words) for words in entry.get("by", [[]]))
+    return Stated(rule=entry["rule"], periods=periods, by=by)
+
+
+def _erratum(entry: Mapping[str, Any]) -> Erratum:
+    return Erratum(
+        rule=entry["rule"],
+        period=entry["period"],
+        what=entry.get("what", ""),
+        text=_texts(entry),
+        dimensions=entry.get("dimensions", {}),
+    )

@@ -6,8 +6,11 @@ number is negative, so that a fall is rounded as the rise of the same size is.
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Literal
+
+from hinomi.store import Home
+from hinomi.terms.errors import HomeError
 
 Rounding = Literal["half_up", "truncate"]
 """`half_up` is the rule; `truncate` cuts the rest off (setting `percent_rounding` of a home)."""
@@ -16,8 +19,18 @@ PERCENT_DECIMALS = 1
 RATIO_DECIMALS = 1
 MEAN_DECIMALS = 0
 
-_MODES = {"half_up": ROUND_HALF_UP, "truncate": ROUND_DOWN}
+_MODES: tuple[Rounding, ...] = ("half_up", "truncate")
 _DIGITS = 60
+
+
+def rounding_of(home: Home) -> Rounding:
+    """Return how a home rounds percentages (`percent_rounding` in hinomi.toml); raises `HomeError`."""
+    said = home.setting("counting", "percent_rounding", "half_up")
+    for mode in _MODES:
+        if said == mode:
+            return mode
+    message = f"percent_rounding in {home.path / 'hinomi.toml'} is '{said}'."
+    raise HomeError(message, advice="Write one of: " + ", ".join(_MODES) + ".")
 
 
 def quotient(numerator: int, denominator: int, *, decimals: int, rounding: Rounding = "half_up") -> Decimal:
@@ -31,10 +44,10 @@ def quotient(numerator: int, denominator: int, *, decimals: int, rounding: Round
     # In whole units of the last digit, so that no digit beyond the context's precision can decide.
     scaled, sign = abs(numerator) * 10**decimals, -1 if (numerator < 0) != (denominator < 0) else 1
     whole, rest = divmod(scaled, abs(denominator))
-    if _MODES[rounding] == ROUND_HALF_UP and 2 * rest >= abs(denominator):
+    if rounding == "half_up" and 2 * rest >= abs(denominator):
         whole += 1
     with localcontext() as context:
-        context.prec = _DIGITS
+        context.prec = max(_DIGITS, len(str(whole)))
         return Decimal(sign * whole).scaleb(-decimals)
 
 

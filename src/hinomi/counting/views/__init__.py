@@ -1,7 +1,7 @@
 """Views: what is said about counts. They are computed from counts, and are no rules themselves."""
 
 from hinomi.counting.views.changes import Change, Direction, change, ratio
-from hinomi.counting.views.families import first_seen, known_families
+from hinomi.counting.views.families import first_seen
 from hinomi.counting.views.rankings import Ranked, ranking
 from hinomi.counting.views.records import RecordHigh, record_high
 from hinomi.counting.views.shares import OfWhich, of_which
@@ -14,7 +14,6 @@ __all__ = [
     "RecordHigh",
     "change",
     "first_seen",
-    "known_families",
     "of_which",
     "ranking",
     "ratio",

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date
-from functools import cache
-from importlib.resources import files
-
-from hinomi.counting.dimensions import UNKNOWN
 from hinomi.counting.results import Count
-from hinomi.terms.errors import RuleError
+from hinomi.terms.families import UNKNOWN, family_list
 
-_FILE = "known_families.toml"
+_WORD = "family"
 
 
-def first_seen(current: Count, earlier: Count | None, *, start: date) -> tuple[str, ...]:
+def first_seen(current: Count, earlier: Count | None = None) -> tuple[str, ...]:
     """Return the families of `current` that are new, in the order of the count.
 
-    `earlier` counts the same by family over all that is in the tables before `start`, the first day
-    of the period. A family of the start list is not new, unless the list says that it appeared
-    later; so a new centre does not call everything new. What has no name is never new.
+    `earlier` counts the same by family over all that is in the tables before; None where nothing
+    is. A family of the start list (`hinomi.terms.families`) is not new, so a new centre does not
+    call everything new. What has no name is never new.
     """
-    before = {row.dimensions["family"] for row in earlier.rows if row.value} if earlier else set()
-    known = known_families()
-    return tuple(
-        family
-        for row in current.rows
-        if isinstance(family := row.dimensions["family"], str)
-        and row.value
-        and family != UNKNOWN
-        and family not in before
-        and not _was_known(known, family, start)
-    )
-
-
-@cache
-def known_families() -> dict[str, date]:
-    """Return the start list: each family, in small letters, with the date by which it was known.
-
-    Raises `RuleError` where the file is not well-formed.
-    """
-    path = files(__package__) / _FILE
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = {}
-        for group in data["known"]:
-            by = group["by"]
-            if not isinstance(by, date):
-                raise TypeError(by)
-            found.update({name.lower(): by for name in group["families"]})
-    except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
-        message = f"{_FILE} is not well-formed: {error}."
-        raise RuleError(message) from error
-    return found
-
-
-def _was_known(known: dict[str, date], family: str, start: date) -> bool:
-    by = known.get(family.lower())
-    return by is not None and by < start
+    before = {row.dimensions[_WORD] for row in earlier.rows if row.value} if earlier else set()
+    known = before | family_list().known | {UNKNOWN}
+    seen = [row.dimensions[_WORD] for row in current.rows if row.value]
+    return tuple(family for family in seen if isinstance(family, str) and family not in known)

@@ -32,5 +32,5 @@ def test_a_condition_may_be_lifted():
     [{}, {"is": "a", "not": "b"}, {"like": "a%"}, {"in": []}, {"known": "yes"}, {"is": ["a", "b"]}, 1.5],
 )
 def test_other_shapes_are_refused(said):
-    with pytest.raises(ValueError, match="the condition on column"):
+    with pytest.raises(ValueError, match="column: "):
         conditions_of({"column": said})

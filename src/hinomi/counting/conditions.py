@@ -28,13 +28,13 @@ class Condition:
     def __post_init__(self) -> None:
         """Refuse an operator without its values."""
         if not self.values:
-            message = f"the condition on {self.column} names no value"
+            message = f"{self.column}: the condition names no value"
             raise ValueError(message)
         if self.operator in {"is", "known"} and len(self.values) != 1:
-            message = f"the condition on {self.column} takes one value"
+            message = f"{self.column}: the condition takes one value"
             raise ValueError(message)
         if self.operator == "known" and not isinstance(self.values[0], bool):
-            message = f"the condition on {self.column}: known is true or false"
+            message = f"{self.column}: known is true or false"
             raise ValueError(message)
 
     def allows(self, value: object) -> bool:
@@ -70,7 +70,7 @@ def _condition(column: str, said: object) -> Condition:
         (name, said[name]) for name in ("is", "not", "in", "known") if name in said
     ]
     if len(found) != 1 or len(said) != 1 + ("unless_by" in said) or not isinstance(unless_by, str):
-        message = f"the condition on {column} is one of is, not, in, known, with unless_by at most"
+        message = f"{column}: the condition is one of is, not, in, known, with unless_by at most"
         raise ValueError(message)
     operator, given = found[0]
     return Condition(column, operator, _values(column, given), unless_by=unless_by)
@@ -79,6 +79,6 @@ def _condition(column: str, said: object) -> Condition:
 def _values(column: str, given: object) -> tuple[Value, ...]:
     values = tuple(given) if isinstance(given, list) else (given,)
     if not all(isinstance(value, str | bool | int) for value in values):
-        message = f"the condition on {column} takes a text, a number, true or false"
+        message = f"{column}: the condition takes a text, a number, true or false"
         raise ValueError(message)
     return values

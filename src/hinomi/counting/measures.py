@@ -76,7 +76,7 @@ def measure_of(said: object) -> Measure:
             return MeanPer(numerator, denominator)
         case {"ratio": [str(numerator), str(denominator)], **rest} if rest.keys() <= {"per"}:
             return Ratio(numerator, denominator, _per(rest))
-    message = 'the measure is "rows", or one of sum, distinct, total, ratio, mean_per'
+    message = 'measure: is "rows", or one of sum, distinct, total, ratio, mean_per'
     raise ValueError(message)
 
 
@@ -88,7 +88,7 @@ def parts(measure: Composite) -> tuple[str, ...]:
 def _names(texts: list[object]) -> tuple[str, ...]:
     names = tuple(text for text in texts if isinstance(text, str))
     if len(set(names)) != len(texts):
-        message = "the measure names each column or rule once"
+        message = "measure: names each column or rule once"
         raise ValueError(message)
     return names
 
@@ -97,5 +97,5 @@ def _per(rest: Mapping[object, object]) -> int:
     per = rest.get("per", 1)
     if isinstance(per, int) and per > 0:
         return per
-    message = "per is a whole number above 0"
+    message = "measure: per is a whole number above 0"
     raise ValueError(message)

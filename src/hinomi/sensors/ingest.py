@@ -18,7 +18,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from hinomi import __version__
-from hinomi.sensors.captures import CaptureDecoder
+from hinomi.sensors.ahead import ahead
+from hinomi.sensors.captures import CaptureDecoder, Columns
 from hinomi.sensors.captures.streams import Stream, open_stream
 from hinomi.sensors.civil import CivilDays
 from hinomi.sensors.fingerprints import fingerprints
@@ -190,14 +191,16 @@ class _Delivery:
             return self._report(batch="", repeat_of=_counting(self.shelf)[same])
         return self._report(batch=self.batch)
 
-    def _rows(self) -> Iterator[pa.RecordBatch]:
+    def _decoded(self) -> Iterator[Columns]:
         progress = self.order.progress
         for piece in self.stream.pieces():
-            for columns in self.decoder.feed(piece):
-                yield self.maker.batch_of(columns)
+            yield from self.decoder.feed(piece)
             if progress is not None:
                 progress(self.path, self.stream.position, self.stream.size, self.decoder.seen)
-        for columns in self.decoder.finish():
+        yield from self.decoder.finish()
+
+    def _rows(self) -> Iterator[pa.RecordBatch]:
+        for columns in ahead(self._decoded()):
             yield self.maker.batch_of(columns)
         if self.decoder.seen and not self.decoder.rows:
             reasons = ", ".join(self._refused())

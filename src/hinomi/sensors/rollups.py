@@ -1,119 +1,207 @@
-"""Roll-ups: the observations of a (day, sensor), counted once and for all that one asks of them.
+"""Roll-ups: the observations of each (day, sensor), counted once for all that is asked of them.
 
-A roll-up names the deliveries that it holds by the mark in its `batch`. Which deliveries it should hold the
-ledger and the coverage say; where the two differ it is stale and made again, whatever was interrupted.
+A roll-up names the deliveries that it holds by the mark in its `batch` (`hinomi.store.freshness`); where
+that is not what the ledger says, it is stale and made again, whatever was interrupted.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-import duckdb
+import numpy as np
 import pyarrow as pa
 
-from hinomi.sensors.fingerprints import fingerprints
+from hinomi.sensors.fingerprints import Fingerprints, fingerprints
+from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text
+from hinomi.sensors.tally import Tally, merged, tally
 from hinomi.store import Home, Shelf, deliveries
 from hinomi.store.freshness import Cell, held, mark, stale_cells, wanted
-from hinomi.terms.tables import OBSERVATIONS, ROLLUPS
+from hinomi.terms.schema import DAY, INSTANT
+from hinomi.terms.tables import COVERAGE, OBSERVATIONS, ROLLUPS
+from hinomi.terms.taxonomies import taxonomy
 
-_MEMORY = "400MB"
+MOST_ROWS = 1 << 22
+"""Observations that are held in memory at once; a day with more of them is split by source."""
+
+_MOST_CELLS = 1 << 21
+_NO_TOOL = "none"
+_WORKERS = 2
 
 
-def stale(home: Home) -> dict[Cell, list[str]]:
-    """Return each (day, sensor) whose roll-up is not of now, with the batches that it should hold."""
+@dataclass(frozen=True)
+class Due:
+    """What a roll-up should hold: the batches that have rows of its (day, sensor), and how many rows."""
+
+    batches: tuple[str, ...]
+    rows: int
+
+
+def stale(home: Home) -> dict[Cell, Due]:
+    """Return each (day, sensor) whose roll-up is not of now, with what it should hold; in order."""
     shelf = Shelf(home)
     counted = {d.batch for d in deliveries(shelf) if d.withdrawn_at is None and d.table == OBSERVATIONS.name}
-    return stale_cells(wanted(shelf, counted), held(shelf))
+    found = stale_cells(wanted(shelf, counted), held(shelf))
+    rows: dict[tuple[date, str, str], int] = defaultdict(int)
+    columns = ["day", "sensor", "batch", "seen", "refused"]
+    for day, sensor, batch, seen, refused in zip(
+        *(column.to_pylist() for column in shelf.read(COVERAGE, columns=columns).columns), strict=True
+    ):
+        rows[day, sensor, batch] += seen - refused
+    return {
+        (day, sensor): Due(tuple(batches), sum(rows[day, sensor, batch] for batch in batches))
+        for (day, sensor), batches in found.items()
+    }
 
 
 def refresh(home: Home, *, now: datetime) -> list[Cell]:
     """Make the stale roll-ups again; returns their cells."""
+    shelf = Shelf(home)
     found = stale(home)
-    by_sensor: dict[str, dict[date, list[str]]] = defaultdict(dict)
-    for (day, sensor), batches in found.items():
-        by_sensor[sensor][day] = batches
+    by_sensor: dict[str, dict[date, Due]] = defaultdict(dict)
+    for (day, sensor), due in found.items():
+        by_sensor[sensor][day] = due
     for sensor, days in by_sensor.items():
-        _replace(home, sensor, days, now=now)
-    return sorted(found)
+        _refresh_sensor(shelf, sensor, days, now=now)
+    return list(found)
 
 
-def _replace(home: Home, sensor: str, days: dict[date, list[str]], *, now: datetime) -> None:
-    shelf = Shelf(home)
-    listed = ", ".join(f"DATE '{day}'" for day in days)
-    where = f"sensor = '{sensor}' AND day IN ({listed})"
-    name = mark([f"{sensor} {day} {mark(batches)}" for day, batches in days.items()])
-    shelf.replace(
-        ROLLUPS,
-        lambda: _rolled(home, sensor, days, now),
-        where=where,
-        batch=f"{name}-{now:%Y%m%d%H%M%S%f}",
-        sequence=1,
-    )
+def _refresh_sensor(shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now: datetime) -> None:
+    """Make the roll-ups of one sensor, in commits of a bounded size."""
+    parts: list[pa.Table] = []
+    done: list[date] = []
+    for group in _groups(days):
+        for day, counted in _tallies(shelf, sensor, group):
+            done.append(day)
+            parts.append(_table(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now))
+        if sum(part.num_rows for part in parts) >= _MOST_CELLS:
+            _replace(shelf, sensor, done, parts, now=now)
+            done, parts = [], []
+    if done:
+        _replace(shelf, sensor, done, parts, now=now)
 
 
-_SQL = """
-WITH rows AS (
-  SELECT * FROM read_parquet(?) WHERE sensor = ? AND (batch, day) IN (SELECT (batch, day) FROM chosen)
-), labels AS (
-  SELECT day, source_high, source_low, {label} AS tool
-  FROM rows WHERE protocol = 6 AND (tcp_flags & 23) = 2 AND tcp_flags >= 0
-  GROUP BY ALL HAVING sum(packets) >= {least}
-), labelled AS (
-  SELECT rows.*, coalesce(nullif(labels.tool, ''), 'none') AS tool
-  FROM rows LEFT JOIN labels USING (day, source_high, source_low)
-), accesses AS (
-  SELECT day, protocol, port, region, asn, kind, tool, sum(packets)::BIGINT AS accesses
-  FROM labelled GROUP BY ALL
-), keys AS (
-  SELECT day, protocol, port, kind, source_high, source_low, any_value(tool) AS tool,
-         min((time, recorded_at, region, asn)) AS first
-  FROM labelled GROUP BY day, protocol, port, kind, source_high, source_low
-), sources AS (
-  SELECT day, protocol, port, first[3] AS region, first[4] AS asn, kind, tool, count(*)::BIGINT AS sources
-  FROM keys GROUP BY ALL
-)
-SELECT day, protocol, port, region, asn, kind, tool, accesses, coalesce(sources, 0) AS sources
-FROM accesses LEFT JOIN sources USING (day, protocol, port, region, asn, kind, tool)
-ORDER BY ALL
-"""
+def _groups(days: Mapping[date, Due]) -> Iterator[dict[date, Due]]:
+    """Yield days, in order, whose rows fit into memory together; a day that does not fit is alone."""
+    group: dict[date, Due] = {}
+    for day in sorted(days):
+        if group and sum(due.rows for due in group.values()) + days[day].rows > MOST_ROWS:
+            yield group
+            group = {}
+        group[day] = days[day]
+    if group:
+        yield group
 
 
-def _label_sql() -> str:
+def _tallies(shelf: Shelf, sensor: str, group: Mapping[date, Due]) -> list[tuple[date, Tally]]:
+    """Count some days of a sensor."""
     prints = fingerprints()
-    parts = []
-    for tool in sorted(prints.tools, key=lambda tool: tool.id):
-        matched = f"sum(packets) FILTER (marks & {tool.mark} != 0)"
-        enough = f"{matched} >= {prints.least} AND {matched} >= {prints.share} * sum(packets)"
-        parts.append(f"CASE WHEN {enough} THEN '{tool.id}' END")
-    return f"concat_ws('+', {', '.join(parts)})"
+    wanted = {day: due.batches for day, due in group.items() if due.batches}
+    files = shelf.files(OBSERVATIONS, version=shelf.version(OBSERVATIONS), first=min(group), last=max(group))
+    rows = read_rows([file.path for file in files], sensor=sensor, wanted=wanted) if wanted else iter(())
+    if len(group) == 1 and next(iter(group.values())).rows > MOST_ROWS:
+        (day,) = group
+        return [(day, _split(shelf, (part for _, part in rows), group[day].rows, prints))]
+    by_day: dict[date, list[Rows]] = {day: [] for day in group}
+    for day, part in rows:
+        by_day[day].append(part)
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        counted = pool.map(lambda day: tally(_joined(by_day.pop(day)), prints), list(by_day))
+        return list(zip(list(group), counted, strict=True))
 
 
-def _rolled(home: Home, sensor: str, days: dict[date, list[str]], now: datetime) -> pa.Table:
-    chosen = pa.Table.from_pylist(
-        [{"day": day, "batch": batch} for day, batches in days.items() for batch in batches],
-        schema=pa.schema([("day", pa.date32()), ("batch", pa.string())]),
+def _joined(parts: list[Rows]) -> Rows:
+    if len(parts) == 1:
+        return parts[0]
+    empty = np.zeros(0, np.int64)
+    return (
+        Rows(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
+        if parts
+        else Rows(*(empty for _ in Rows._fields))
     )
-    shelf = Shelf(home)
-    files = shelf.files(OBSERVATIONS, version=shelf.version(OBSERVATIONS), first=min(days), last=max(days))
-    if not chosen.num_rows or not files:
-        return ROLLUPS.schema.empty_table()
-    spill = home.path / "tmp"
-    spill.mkdir(exist_ok=True)
-    with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(spill)}) as engine:
-        engine.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
-        engine.execute("SET enable_progress_bar = false")
-        engine.register("chosen", chosen)
-        sql = _SQL.format(label=_label_sql(), least=fingerprints().least)
-        found = engine.sql(sql, params=[[str(file.path) for file in files], sensor]).to_arrow_table()
-    marks = {day: mark(batches) for day, batches in days.items()}
-    count = found.num_rows
+
+
+def _split(shelf: Shelf, parts: Iterable[Rows], count: int, prints: Fingerprints) -> Tally:
+    """Count a day that does not fit into memory: its sources are spread over files, each counted alone."""
+    shares = count // (MOST_ROWS // 2) + 1
+    folder = Path(tempfile.mkdtemp(prefix="rollup-", dir=_spill_folder(shelf.home)))
+    try:
+        for part in parts:
+            share = _share_of(part, shares)
+            for number in range(shares):
+                chosen = share == number
+                with (folder / str(number)).open("ab") as out:
+                    np.stack([array[chosen].astype(np.int64) for array in part], axis=1).tofile(out)
+        return merged([tally(_spilled(folder / str(number)), prints) for number in range(shares)])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _share_of(rows: Rows, shares: int) -> np.ndarray:
+    mixed = (rows.source_high ^ rows.source_low).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    share: np.ndarray = (mixed >> np.uint64(33)) % np.uint64(shares)
+    return share
+
+
+def _spilled(path: Path) -> Rows:
+    width = len(Rows._fields)
+    stored = (
+        np.fromfile(path, np.int64).reshape(-1, width) if path.exists() else np.zeros((0, width), np.int64)
+    )
+    return Rows(*(np.ascontiguousarray(stored[:, index]) for index in range(width)))
+
+
+def _spill_folder(home: Home) -> Path:
+    folder = home.path / "tmp"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _table(counted: Tally, *, day: date, sensor: str, name: str, now: datetime) -> pa.Table:
+    """Return the rows of the table `rollups` of one (day, sensor)."""
+    count = len(counted.cell)
+    protocol, port, kind = cell_parts(counted.cell)
+    region, network = place_parts(counted.place)
     values = {
-        **{name: found[name] for name in found.column_names},
+        "day": pa.repeat(pa.scalar(day, DAY), count),
         "sensor": pa.repeat(pa.scalar(sensor), count),
-        "recorded_at": pa.repeat(pa.scalar(now, ROLLUPS.schema.field("recorded_at").type), count),
-        "batch": pa.array([marks[day] for day in found["day"].to_pylist()], pa.string()),
+        "protocol": protocol,
+        "port": port,
+        "region": _named(region, region_text),
+        "asn": network,
+        "kind": _named(kind, list(taxonomy("packet_kind")).__getitem__),
+        "tool": _named(counted.tool, _tool_text),
+        "accesses": counted.accesses,
+        "sources": counted.sources,
+        "recorded_at": pa.repeat(pa.scalar(now, INSTANT), count),
+        "batch": pa.repeat(pa.scalar(name), count),
     }
-    return pa.table([values[n] for n in ROLLUPS.schema.names], names=ROLLUPS.schema.names).cast(
-        ROLLUPS.schema
-    )
+    schema = ROLLUPS.schema
+    return pa.table([pa.array(values[n], schema.field(n).type) for n in schema.names], schema=schema)
+
+
+def _named(numbers: np.ndarray, text: object) -> pa.Array:
+    """Return texts for numbers of which there are few."""
+    values, places = np.unique(numbers, return_inverse=True)
+    names = pa.array([text(int(value)) for value in values], pa.string())  # type: ignore[operator]
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), names).cast(pa.string())
+
+
+def _tool_text(bits: int) -> str:
+    tools = fingerprints().tools
+    return "+".join(sorted(tool.id for place, tool in enumerate(tools) if bits >> place & 1)) or _NO_TOOL
+
+
+def _replace(shelf: Shelf, sensor: str, days: list[date], parts: list[pa.Table], *, now: datetime) -> None:
+    listed = ", ".join(f"DATE '{day}'" for day in days)
+    rows = pa.concat_tables([ROLLUPS.schema.empty_table(), *parts])
+    marks = sorted({f"{part['day'][0]} {part['batch'][0]}" for part in parts if part.num_rows})
+    name = mark([sensor, *marks, f"{now:%Y%m%d%H%M%S%f}"])
+    where = f"sensor = '{sensor}' AND day IN ({listed})"
+    shelf.replace(ROLLUPS, lambda: rows, where=where, batch=name, sequence=1)

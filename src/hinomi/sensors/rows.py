@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,8 @@ from hinomi.sensors.spans import Span
 from hinomi.terms.schema import DAY, INSTANT
 from hinomi.terms.tables import OBSERVATIONS
 from hinomi.terms.taxonomies import taxonomy
+
+_NAMES = OBSERVATIONS.schema.names
 
 
 @dataclass
@@ -32,6 +35,8 @@ class RowMaker:
         """Prepare what is the same in every row."""
         self._kinds = pa.array(list(taxonomy("packet_kind")), pa.string())
         self._regions = pa.array(self.geo.codes, pa.string())
+        self._sensors = pa.array([self.sensor], pa.string())
+        self._batches = pa.array([self.batch], pa.string())
         self.by_kind = np.zeros(len(self._kinds), np.int64)
 
     def batch_of(self, columns: Columns) -> pa.RecordBatch:
@@ -45,19 +50,22 @@ class RowMaker:
             **columns._asdict(),
             "time": pa.array(columns.time).view(INSTANT),
             "day": pa.array(days).view(DAY),
-            "sensor": pa.repeat(pa.scalar(self.sensor), count),
-            "region": _named(regions.astype(np.int16), self._regions),
+            "sensor": _named(np.zeros(count, np.int32), self._sensors),
+            "region": _named(regions.astype(np.int32), self._regions),
             "asn": networks,
-            "kind": _named(columns.kind, self._kinds),
+            "kind": _named(columns.kind.astype(np.int32), self._kinds),
             "packets": pa.repeat(pa.scalar(1, pa.int64()), count),
             "recorded_at": pa.repeat(pa.scalar(self.recorded_at, INSTANT), count),
-            "batch": pa.repeat(pa.scalar(self.batch), count),
+            "batch": _named(np.zeros(count, np.int32), self._batches),
         }
-        arrays = [
-            pa.array(values[name], OBSERVATIONS.schema.field(name).type) for name in OBSERVATIONS.schema.names
-        ]
-        return pa.record_batch(arrays, schema=OBSERVATIONS.schema)
+        arrays = [_typed(values[name], OBSERVATIONS.schema.field(name).type) for name in _NAMES]
+        return pa.record_batch(arrays, names=_NAMES)
+
+
+def _typed(values: Any, kind: pa.DataType) -> pa.Array:  # noqa: ANN401 - NumPy's or Arrow's
+    """Return an Arrow array; texts stay dictionary-encoded."""
+    return values if isinstance(values, pa.Array) else pa.array(values).cast(kind)
 
 
 def _named(indices: np.ndarray, names: pa.Array) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(indices), names).cast(pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(indices), names)

@@ -7,7 +7,7 @@ whatever was interrupted. Who reads names a version, and reads the same rows for
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,9 +17,11 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.transaction import AddAction
 
 from hinomi.store.errors import check_room, storage_errors
 from hinomi.store.home import Home
+from hinomi.store.parquet import write_files
 from hinomi.terms.errors import HomeError
 from hinomi.terms.schema import INSTANT, RECORDED_AT, Table
 
@@ -67,7 +69,21 @@ class Shelf:
         Where `rows` raises while it is read, nothing is committed and the error passes.
         Returns whether the rows were new. Raises `StorageError` where the disk is full.
         """
-        return self._commit(table, lambda: rows, batch=batch, sequence=sequence)
+        path = self._path(table)
+        batches = rows.to_batches(max_chunksize=_CHUNK) if isinstance(rows, pa.Table) else rows
+        with storage_errors(path):
+            opened = self._opened(table)
+            if _is_done(opened, batch, sequence):
+                return False
+            added = write_files(table, path, (_to_the_millisecond(b) for b in batches))
+            done = False
+            try:
+                done = _add(opened, table, added, batch=batch, sequence=sequence)
+            finally:
+                if not done:
+                    for action in added:
+                        (path / action.path).unlink(missing_ok=True)
+        return done
 
     def replace(
         self, table: Table, make: Callable[[], pa.Table], *, where: str, batch: str, sequence: int
@@ -76,7 +92,20 @@ class Shelf:
 
         Older versions keep what they had. `make` is called again where another writer came between.
         """
-        return self._commit(table, make, batch=batch, sequence=sequence, where=where)
+        path = self._path(table)
+        with storage_errors(path):
+            opened = self._opened(table)
+            for _ in range(_ATTEMPTS - 1):
+                if _is_done(opened, batch, sequence):
+                    return False
+                try:
+                    _overwrite(opened, make(), path, where=where, properties=_properties(batch, sequence))
+                except CommitFailedError:
+                    opened.update_incremental()
+                else:
+                    return True
+            _overwrite(opened, make(), path, where=where, properties=_properties(batch, sequence))
+        return True
 
     def files(
         self, table: Table, *, version: int, first: date | None = None, last: date | None = None
@@ -142,37 +171,18 @@ class Shelf:
                 raise
             return None
 
-    def _commit(
-        self,
-        table: Table,
-        make: Callable[[], pa.Table | Iterable[pa.RecordBatch]],
-        *,
-        batch: str,
-        sequence: int,
-        where: str | None = None,
-    ) -> bool:
-        path = self._path(table)
-        properties = CommitProperties(
-            app_transactions=[Transaction(batch, sequence)],
-            custom_metadata={"hinomi": json.dumps({"batch": batch})},
-        )
-        with storage_errors(path):
-            opened = self._open(table) or self._create(table)
-            for attempt in range(_ATTEMPTS):
-                done = opened.transaction_version(batch)
-                if done is not None and done >= sequence:
-                    return False
-                rows = make()
-                try:
-                    _write(opened, table, path, rows, where=where, properties=properties)
-                except CommitFailedError:
-                    again = where is not None or isinstance(rows, pa.Table)
-                    if not again or attempt == _ATTEMPTS - 1:
-                        raise
-                    opened.update_incremental()
-                else:
-                    return True
-        raise AssertionError
+    def _opened(self, table: Table) -> DeltaTable:
+        """Open a table to write; make it where nothing was ever written, unless another is faster."""
+        found = self._open(table)
+        if found is not None:
+            return found
+        try:
+            return self._create(table)
+        except CommitFailedError:
+            made = self._open(table)
+            if made is None:
+                raise
+            return made
 
     def _create(self, table: Table) -> DeltaTable:
         path = self._path(table)
@@ -189,55 +199,49 @@ class Shelf:
         )
 
 
-def _write(
-    opened: DeltaTable,
-    table: Table,
-    folder: Path,
-    rows: pa.Table | Iterable[pa.RecordBatch],
-    *,
-    where: str | None,
-    properties: CommitProperties,
-) -> None:
-    raised: list[BaseException] = []
-    batches = rows.to_batches(max_chunksize=_CHUNK) if isinstance(rows, pa.Table) else rows
-    data = _reader(table, batches, folder=folder, raised=raised)
-    try:
-        if where is None:
-            write_deltalake(
-                opened, data, mode="append", commit_properties=properties, writer_properties=_WRITER
-            )
-        else:
-            write_deltalake(
-                opened,
-                data,
-                mode="overwrite",
-                predicate=where,
-                commit_properties=properties,
-                writer_properties=_WRITER,
-            )
-    except DeltaError as error:
-        if raised:
-            raise raised[0] from error
-        raise
+def _is_done(opened: DeltaTable, batch: str, sequence: int) -> bool:
+    """Whether (batch, sequence) was written before."""
+    done = opened.transaction_version(batch)
+    return done is not None and done >= sequence
 
 
-def _reader(
-    table: Table, rows: Iterable[pa.RecordBatch], *, folder: Path, raised: list[BaseException]
-) -> pa.RecordBatchReader:
-    """Look for room before each batch, and keep what is raised: the table library loses its type."""
+def _properties(batch: str, sequence: int) -> CommitProperties:
+    return CommitProperties(
+        app_transactions=[Transaction(batch, sequence)],
+        custom_metadata={"hinomi": json.dumps({"batch": batch})},
+    )
 
-    def batches() -> Iterator[pa.RecordBatch]:
-        written = 0
+
+def _add(opened: DeltaTable, table: Table, added: Sequence[AddAction], *, batch: str, sequence: int) -> bool:
+    """Make written files count, unless another writer was faster with the same (batch, sequence)."""
+    for attempt in range(_ATTEMPTS):
+        if _is_done(opened, batch, sequence):
+            return False
         try:
-            for batch in rows:
-                check_room(folder, needed=batch.nbytes, written=written)
-                written += batch.nbytes
-                yield _to_the_millisecond(batch)
-        except BaseException as error:
-            raised.append(error)
-            raise
+            opened.create_write_transaction(
+                list(added), "append", table.schema, commit_properties=_properties(batch, sequence)
+            )
+        except CommitFailedError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            opened.update_incremental()
+        else:
+            break
+    return True
 
-    return pa.RecordBatchReader.from_batches(table.schema, batches())
+
+def _overwrite(
+    opened: DeltaTable, rows: pa.Table, folder: Path, *, where: str, properties: CommitProperties
+) -> None:
+    check_room(folder, needed=rows.nbytes, written=0)
+    write_deltalake(
+        opened,
+        rows,
+        mode="overwrite",
+        predicate=where,
+        commit_properties=properties,
+        writer_properties=_WRITER,
+    )
 
 
 def _to_the_millisecond(batch: pa.RecordBatch) -> pa.RecordBatch:

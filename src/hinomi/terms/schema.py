@@ -24,11 +24,16 @@ TEXT = pa.string()
 CODE_LIST = pa.list_(pa.string())
 
 Entry = Literal["required", "optional", "never"]
+Packing = Literal["", "delta", "split"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `entry` says whether a person may or must hand it in."""
+    """One column: `entry` says whether a person may or must hand it in, `packing` how the shelf keeps it.
+
+    Packing: by a dictionary of its values unless said otherwise; `delta` where neighbours are near each
+    other; `split` (byte by byte) where there are many different values.
+    """
 
     name: str
     type: pa.DataType
@@ -37,6 +42,7 @@ class Column:
     codes: str = ""
     pattern: str = ""
     entry: Entry = "optional"
+    packing: Packing = ""
 
     @property
     def is_list(self) -> bool:

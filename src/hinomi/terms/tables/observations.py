@@ -8,7 +8,7 @@ OBSERVATIONS = Table(
     name="observations",
     row="one inbound packet, or one log line or flow that stands for `packets` of them",
     columns=(
-        Column("time", INSTANT, "when the packet was seen", entry="never"),
+        Column("time", INSTANT, "when the packet was seen", entry="never", packing="delta"),
         Column("day", DAY, "civil date in the time zone of the home", entry="never"),
         Column(
             "sensor", TEXT, "the observation point", pattern="[A-Za-z0-9][A-Za-z0-9._-]{0,63}", entry="never"
@@ -19,9 +19,11 @@ OBSERVATIONS = Table(
             "first half of the source address (IPv4 is mapped into IPv6)",
             entry="never",
         ),
-        Column("source_low", pa.int64(), "second half of the source address", entry="never"),
+        Column("source_low", pa.int64(), "second half of the source address", entry="never", packing="delta"),
         Column("target_high", pa.int64(), "first half of the address aimed at", entry="never"),
-        Column("target_low", pa.int64(), "second half of the address aimed at", entry="never"),
+        Column(
+            "target_low", pa.int64(), "second half of the address aimed at", entry="never", packing="split"
+        ),
         Column(
             "region",
             TEXT,
@@ -44,6 +46,7 @@ OBSERVATIONS = Table(
             pa.int16(),
             "time to live or hop limit as it arrived; -1 where there is none",
             entry="never",
+            packing="split",
         ),
         Column("length", pa.int32(), "length of the packet on the wire", unit="bytes", entry="never"),
         Column("packets", pa.int64(), "how many packets the row stands for", unit="packets", entry="never"),

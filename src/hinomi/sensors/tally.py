@@ -1,0 +1,172 @@
+"""The count of one (day, sensor): accesses, distinct sources and tools, cell by cell.
+
+A source counts once for each port and kind. Its region and network are those of its first row; its tool
+is the set of labels whose fingerprints enough of its SYNs of that day match.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from hinomi.sensors.captures.compiled import Number, compiled
+from hinomi.sensors.fingerprints import Fingerprints
+from hinomi.sensors.shelved import SYN, Rows
+
+_CELL_BITS, _MAPPED = 28, 0xFFFF
+_LOW, _SOURCE_V6 = 0xFFFFFFFF, 1 << 32
+
+
+class Tally(NamedTuple):
+    """Cells and their counts; arrays of one length, in the order of cell, place and tool."""
+
+    cell: np.ndarray  # int64, as in `Rows`
+    place: np.ndarray  # int64, as in `Rows`
+    tool: np.ndarray  # int64, bit set of places in the list of tools
+    accesses: np.ndarray  # int64
+    sources: np.ndarray  # int64
+
+
+def tally(rows: Rows, prints: Fingerprints) -> Tally:
+    """Count the rows of one (day, sensor), or of some of its sources."""
+    key = (_source_numbers(rows.source_high, rows.source_low) << _CELL_BITS) | rows.cell
+    order = np.argsort(key)
+    marks = np.array([tool.mark for tool in prints.tools], np.int64)
+    entries = _entries(
+        key[order],
+        order,
+        (rows.place, rows.signs, rows.packets, rows.time, rows.recorded_at),
+        marks,
+        (prints.least, prints.share),
+    )
+    return _added(Tally(*entries))
+
+
+def merged(tallies: list[Tally]) -> Tally:
+    """Add up tallies of different sources of one (day, sensor)."""
+    if len(tallies) == 1:
+        return tallies[0]
+    return _added(Tally(*(np.concatenate(arrays) for arrays in zip(*tallies, strict=True))))
+
+
+def _source_numbers(high: np.ndarray, low: np.ndarray) -> np.ndarray:
+    """Return one number for each source: the address where it is IPv4, else its place among the others."""
+    mapped = (high == 0) & (low >> 32 == _MAPPED)
+    numbers = low & _LOW
+    if not mapped.all():
+        others = np.stack([high[~mapped], low[~mapped]], axis=1)
+        _, places = np.unique(others, axis=0, return_inverse=True)
+        numbers[~mapped] = _SOURCE_V6 + places.reshape(-1)
+    return numbers
+
+
+def _added(entries: Tally) -> Tally:
+    """Add up the entries of each (cell, place, tool)."""
+    if not len(entries.cell):
+        return entries
+    order = np.lexsort((entries.tool, entries.place, entries.cell))
+    cell, place, tool = entries.cell[order], entries.place[order], entries.tool[order]
+    fresh = np.ones(len(order), bool)
+    fresh[1:] = (cell[1:] != cell[:-1]) | (place[1:] != place[:-1]) | (tool[1:] != tool[:-1])
+    starts = np.flatnonzero(fresh)
+    return Tally(
+        cell=cell[starts],
+        place=place[starts],
+        tool=tool[starts],
+        accesses=np.add.reduceat(entries.accesses[order], starts),
+        sources=np.add.reduceat(entries.sources[order], starts),
+    )
+
+
+@compiled
+def _entries(
+    key: np.ndarray,
+    order: np.ndarray,
+    columns: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray],
+    marks: np.ndarray,
+    enough: tuple[Number, Number],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return cell, place, tool, accesses and sources of each (source, cell) of the sorted keys.
+
+    Where a source changed its place there is an entry for each row, and one of them has the source.
+    """
+    places, signs, packets, times, recorded = columns
+    count = len(key)
+    cells, at_places = np.empty(count, np.int64), np.empty(count, np.int64)
+    tools, accesses, sources = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count, np.int64)
+    made, start = 0, 0
+    while start < count:
+        end = start
+        while end < count and key[end] >> _CELL_BITS == key[start] >> _CELL_BITS:
+            end += 1
+        tool = _tool(order, start, end, signs, packets, marks, enough)
+        while start < end:
+            stop, total, alike = start, 0, True
+            while stop < end and key[stop] == key[start]:
+                total += packets[order[stop]]
+                alike = alike and places[order[stop]] == places[order[start]]
+                stop += 1
+            first = start if alike else _first(order, start, stop, times, recorded, places)
+            for row in range(start, start + 1 if alike else stop):
+                cells[made], at_places[made] = key[row] & ((1 << _CELL_BITS) - 1), places[order[row]]
+                tools[made], accesses[made] = tool, total if alike else packets[order[row]]
+                sources[made] = 1 if row == first else 0
+                made += 1
+            start = stop
+    return cells[:made], at_places[:made], tools[:made], accesses[:made], sources[:made]
+
+
+@compiled
+def _tool(
+    order: np.ndarray,
+    start: Number,
+    end: Number,
+    signs: np.ndarray,
+    packets: np.ndarray,
+    marks: np.ndarray,
+    enough: tuple[Number, Number],
+) -> Number:
+    """Return the bit set of the tools that a source used: enough of its SYNs match."""
+    least, share = enough
+    syns, any_marks = 0, 0
+    for row in range(start, end):
+        sign = signs[order[row]]
+        if sign & SYN:
+            syns += packets[order[row]]
+            any_marks |= sign
+    found = 0
+    if syns >= least and any_marks & (SYN - 1):
+        for tool in range(len(marks)):
+            matched = 0
+            for row in range(start, end):
+                sign = signs[order[row]]
+                if sign & SYN and sign & marks[tool]:
+                    matched += packets[order[row]]
+            if matched >= least and matched >= share * syns:
+                found |= 1 << tool
+    return found
+
+
+@compiled
+def _first(
+    order: np.ndarray,
+    start: Number,
+    stop: Number,
+    times: np.ndarray,
+    recorded: np.ndarray,
+    places: np.ndarray,
+) -> Number:
+    """Return which of some rows came first: by time, then by when it was recorded, then by place."""
+    first = start
+    for row in range(start + 1, stop):
+        a, b = order[row], order[first]
+        if times[a] != times[b]:
+            earlier = times[a] < times[b]
+        elif recorded[a] != recorded[b]:
+            earlier = recorded[a] < recorded[b]
+        else:
+            earlier = places[a] < places[b]
+        if earlier:
+            first = row
+    return first

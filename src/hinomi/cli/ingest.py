@@ -84,7 +84,7 @@ def ingest(
             now=now(),
             dry_run=dry_run,
             progress=progress,
-            told=lambda report: None if as_json else _tell(console, report, zone),
+            told=lambda report: None if as_json else _tell(console, report, zone, alone=len(files) == 1),
         )
     if as_json:
         typer.echo(json.dumps([_shown(report, zone) for report in reports], ensure_ascii=False, indent=2))
@@ -94,10 +94,14 @@ def ingest(
 def _fail_with(reports: list[IngestReport]) -> None:
     """Raise `InputError` with the names of the files that could not be read, if there are any."""
     failed = [report for report in reports if report.error]
+    if failed and len(reports) == 1:
+        message = f"{failed[0].path}: {failed[0].error}."
+        raise InputError(message, advice=failed[0].advice)
     if failed:
         names = ", ".join(report.path for report in failed)
         message = f"{len(failed)} of {len(reports)} files could not be read: {names}."
-        raise InputError(message, advice="" if len(reports) == len(failed) else "The others are in.")
+        others = "" if len(reports) == len(failed) else "The others are in. "
+        raise InputError(message, advice=others + failed[0].advice)
 
 
 def _instant(text: str | None, zone: ZoneInfo) -> datetime | None:
@@ -129,13 +133,13 @@ def _bar(console: Console) -> Iterator[Callable[[Path, int, int, int], None] | N
         yield progress
 
 
-def _tell(console: Console, report: IngestReport, zone: ZoneInfo) -> None:
+def _tell(console: Console, report: IngestReport, zone: ZoneInfo, *, alone: bool) -> None:
+    """Print what became of a file; of the only one an error is the error of the command."""
     for notice in report.notices:
         console.print(f"{report.path}: {notice}.", markup=False)
     if report.error:
-        console.print(f"{report.path}: {report.error}.", markup=False)
-        if report.advice:
-            console.print(f"        {report.advice}", markup=False)
+        if not alone:
+            console.print(f"{report.path}: {report.error}.", markup=False)
         return
     for line in _lines(report, zone):
         typer.echo(line)

@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -71,6 +71,7 @@ class _Order:
     sensor: Sensor
     since: datetime | None
     until: datetime | None
+    now: datetime
     recorded_at: datetime
     dry_run: bool
     progress: Progress | None
@@ -110,22 +111,13 @@ def ingest(  # noqa: PLR0913 - what a person may state of a capture
         message = "--until is not after --from."
         raise UsageError(message, advice="Write both as in 2009-10-01T00:00+09:00.")
     known = known_sensor(home, sensor)
-    notices: list[str] = []
-    if dry_run:
-        known = Sensor(known.id, written_addresses(addresses) or known.addresses, known.revision)
-    else:
-        known, said = register_sensor(home, known, addresses=addresses, now=now)
-        notices += [said] if said else []
-    if not known.addresses:
-        notices.append("no --address was ever given, so no packet can be told to be outbound")
-    order = _Order(home, known, since, until, recorded_at or now, dry_run, progress)
+    wanted = Sensor(known.id, written_addresses(addresses) or known.addresses, known.revision)
+    order = _Order(home, wanted, since, until, now, recorded_at or now, dry_run, progress)
     reports = []
     for path in paths:
-        report = _take_in(order, path, notices)
-        notices = []
-        told(report)
-        reports.append(report)
-    if roll_up and not dry_run:
+        reports.append(_take_in(order, path))
+        told(reports[-1])
+    if not dry_run:
         refresh(home, now=now)
     return reports
 
@@ -141,21 +133,14 @@ def withdraw_delivery(home: Home, batch: str, *, now: datetime, roll_up: bool = 
     return undone
 
 
-def _take_in(order: _Order, path: Path, notices: list[str]) -> IngestReport:
+def _take_in(order: _Order, path: Path) -> IngestReport:
     started = time.perf_counter()
     try:
         with open_stream(path) as stream:
-            work = _Delivery(order, path, stream)
-            report = work.run()
+            report = _Delivery(order, path, stream).run()
     except InputError as error:
         report = IngestReport(str(path), order.sensor.id, error=str(error), advice=error.advice)
-    seconds = time.perf_counter() - started
-    return _with(report, seconds=seconds, notices=(*notices, *report.notices))
-
-
-def _with(report: IngestReport, *, seconds: float, notices: tuple[str, ...]) -> IngestReport:
-    values = {name: getattr(report, name) for name in IngestReport.__dataclass_fields__}
-    return IngestReport(**{**values, "seconds": seconds, "notices": notices})
+    return replace(report, seconds=time.perf_counter() - started)
 
 
 class _Delivery:
@@ -169,6 +154,7 @@ class _Delivery:
         self.civil = CivilDays(order.home.zone)
         self.maker = RowMaker(order.sensor.id, self.batch, order.recorded_at, self.civil, geo_table())
         self.counting = _counting(self.shelf)
+        self.registered = ""
 
     def run(self) -> IngestReport:
         """Bring it in; raises `InputError` where nothing of it can be read."""
@@ -186,6 +172,7 @@ class _Delivery:
         if not self.maker.by_kind.sum() and not covered.num_rows:
             return self._report(batch="")
         self.shelf.append(COVERAGE, covered, batch=self.batch)
+        self.registered = register_sensor(self.order.home, self.order.sensor, now=self.order.now)
         if not admit(self.shelf, self._ledger_row(covered)):
             same = self._ledger_row(None).content
             return self._report(batch="", repeat_of=_counting(self.shelf)[same])
@@ -289,6 +276,10 @@ class _Delivery:
         )
 
     def _notices(self) -> Iterator[str]:
+        if self.registered:
+            yield self.registered
+        if self.decoder.rows and not self.order.sensor.addresses:
+            yield "no --address was ever given for it, so no packet can be told to be outbound"
         for trouble in (self.stream.trouble, self.decoder.trouble):
             if trouble:
                 yield trouble

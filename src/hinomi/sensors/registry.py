@@ -43,17 +43,12 @@ def known_sensor(home: Home, sensor: str) -> Sensor:
     return Sensor(sensor, tuple(last["addresses"] or ()), last["revision"])
 
 
-def register_sensor(
-    home: Home, known: Sensor, *, addresses: Sequence[str], now: datetime
-) -> tuple[Sensor, str]:
-    """Write down a sensor that is new, or whose addresses are; returns it, and a notice or nothing.
-
-    Without `addresses` those last said hold. Raises `UsageError` where one is no address.
-    """
-    given = written_addresses(addresses)
-    wanted = Sensor(known.id, given or known.addresses, known.revision + 1)
-    if known.revision and wanted.addresses == known.addresses:
-        return known, ""
+def register_sensor(home: Home, sensor: Sensor, *, now: datetime) -> str:
+    """Write down a sensor that is new, or whose addresses are; returns a notice, or nothing."""
+    known = known_sensor(home, sensor.id)
+    if known.revision and known.addresses == sensor.addresses:
+        return ""
+    wanted = Sensor(sensor.id, sensor.addresses, known.revision + 1)
     zone = home.zone.key
     row = {
         "sensor": wanted.id,
@@ -71,9 +66,8 @@ def register_sensor(
         shelf,
         Delivery(batch=batch, table=SENSORS.name, digest=batch, rows=1, recorded_at=now, sensor=wanted.id),
     )
-    addresses_text = ", ".join(wanted.addresses) or "addresses unknown"
-    what = "new addresses" if known.revision else "new sensor"
-    return wanted, f"{what}: {wanted.id} ({addresses_text})"
+    watched = ", ".join(wanted.addresses) or "addresses unknown"
+    return f"{'new addresses of' if known.revision else 'new sensor'} {wanted.id} ({watched})"
 
 
 def written_addresses(addresses: Sequence[str]) -> tuple[str, ...]:

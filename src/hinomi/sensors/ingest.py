@@ -117,7 +117,7 @@ def ingest(  # noqa: PLR0913 - what a person may state of a capture
     for path in paths:
         reports.append(_take_in(order, path))
         told(reports[-1])
-    if not dry_run:
+    if roll_up and not dry_run:
         refresh(home, now=now)
     return reports
 

@@ -73,7 +73,7 @@ class Shelved:
             last=last,
         )
         does = held(self._shelf, version=self.rollups, first=first, last=last)
-        return not any(first <= day <= last for day, _ in stale_cells(should, does))
+        return bool(does) and not any(first <= day <= last for day, _ in stale_cells(should, does))
 
     def version(self, table: Table) -> int:
         """Return the version of a table that is read."""

@@ -112,7 +112,7 @@ class Tallies:
         for together in [asked] if _apart(asked) else [[period] for period in asked]:
             if together:
                 for period, tally in zip(together, self._engine.tally(read, together, by), strict=True):
-                    self._known[leaf.id, period, by] = tally
+                    self._known[leaf.id, period, by] = tally if read is leaf else _seen(tally)
         return {period: self._known[leaf.id, period, by] for period in periods}
 
     def _divided(
@@ -134,6 +134,11 @@ class Tallies:
 def _apart(periods: Sequence[Period]) -> bool:
     ordered = sorted(periods)
     return all(one.end <= other.start for one, other in pairwise(ordered))
+
+
+def _seen(tally: Tally) -> Tally:
+    """Drop the cells that a roll-up holds for another of its columns (accesses, yet no new source)."""
+    return {labels: value for labels, value in tally.items() if value}
 
 
 def _added(parts: Sequence[Numbers]) -> Numbers:

@@ -1,1 +1,6 @@
-"""Floor 6, the reconstruction of October 2009: makes records and captures, and knows the totals."""
+"""Floor 6, the demonstration: the reconstruction of October 2009. The one room that knows totals."""
+
+from hinomi.demo.building import DEFAULT_SEED, Built, build_home
+from hinomi.demo.serving import served
+
+__all__ = ["DEFAULT_SEED", "Built", "build_home", "served"]

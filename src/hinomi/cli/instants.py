@@ -17,11 +17,9 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
     A date means the end of that civil day. Raises `UsageError` where the text is neither.
     """
     try:
-        day = date.fromisoformat(text)
-        return (datetime.combine(day + timedelta(days=1), time(), tzinfo=zone) - _LAST).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    try:
+        if len(text) == len("2009-11-05"):
+            end = datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), tzinfo=zone)
+            return (end - _LAST).astimezone(UTC)
         instant = datetime.fromisoformat(text)
         return (instant if instant.tzinfo else instant.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):

@@ -102,7 +102,7 @@ def parse_rule(text: str, *, path: str) -> Rule:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise _error(path, int(line[1]) if line else 1, f"not TOML: {error}") from None
+        raise _error(path, int(line[1]) if line else text.count("\n") + 1, f"not TOML: {error}") from None
     unknown = sorted(data.keys() - set(KEYS))
     if unknown:
         raise _error(path, line_of(text, unknown[0]), f"{unknown[0]}: a rule has no such key")

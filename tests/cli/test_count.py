@@ -135,8 +135,8 @@ def captured(hinomi, shared):
 
 
 def test_rollups_and_observations_of_real_captures_agree(hinomi, captured):
-    captured("ddos/packet-captures-pkt.TCP.synflood.spoofed.pcap", "--sensor", "s1")
-    captured("bruteforce/slips-test19-ssh-bruteforce.pcap", "--sensor", "s2")
+    captured("ddos/packet-captures-amp.UDP.isakmp.pcap", "--sensor", "s1")
+    captured("ddos/pcaps-dosattack.pcap", "--sensor", "s2")
     for rule in ("observation.accesses", "observation.sources"):
         assert answer(hinomi, rule, "2000..2030")["rows"][0]["value"] > 0
         for by in ([], ["port"], ["region"], ["asn"], ["sensor", "day"]):

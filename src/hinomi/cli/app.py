@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -61,8 +62,9 @@ def _before(
         raise typer.Exit
 
 
+@cache
 def load_verbs() -> None:
-    """Import each verb's file; each defines `register(app)`."""
+    """Import each verb's file, once; each defines `register(app)`."""
     for verb in _VERBS:
         importlib.import_module(f"hinomi.cli.{verb}").register(app)
 

@@ -82,11 +82,14 @@ def check(
     for finding in report.findings:
         typer.echo(f"{finding.path}:{finding.line}: {finding.lint}: {finding.recommendation}")
     if report.findings:
-        message = f"{len(report.findings)} findings in {report.rules} rules."
+        message = f"{_many(len(report.findings), 'finding')} in {_many(report.rules, 'rule')}."
         raise RuleError(message, advice="Mend them, then run: hinomi rules check")
-    typer.echo(
-        f"{report.rules} rules, {report.examples} examples, engines {', '.join(report.engines)}: all hold."
-    )
+    done = f"{_many(report.rules, 'rule')}, {_many(report.examples, 'example')}"
+    typer.echo(f"{done}, engines {', '.join(report.engines)}: all hold.")
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _data(rule: Rule) -> dict[str, object]:

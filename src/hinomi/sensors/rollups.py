@@ -6,6 +6,7 @@ that is not what the ledger says, it is stale and made again, whatever was inter
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections import defaultdict
@@ -33,6 +34,7 @@ MOST_ROWS = 1 << 22
 _MOST_CELLS = 1 << 21
 _NO_TOOL = "none"
 _WORKERS = 2
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,27 @@ def stale(home: Home) -> dict[Cell, Due]:
 
 
 def refresh(home: Home, *, now: datetime) -> list[Cell]:
-    """Make the stale roll-ups again; returns their cells."""
+    """Make the stale roll-ups again; returns their cells.
+
+    Two at the same moment may each put back what the other has made newer: so it looks again afterwards.
+    """
     shelf = Shelf(home)
-    found = stale(home)
+    made: list[Cell] = []
+    for _ in range(_ATTEMPTS):
+        found = stale(home)
+        if not found:
+            break
+        _make(shelf, found, now=now)
+        made += found
+    return made
+
+
+def _make(shelf: Shelf, found: Mapping[Cell, Due], *, now: datetime) -> None:
     by_sensor: dict[str, dict[date, Due]] = defaultdict(dict)
     for (day, sensor), due in found.items():
         by_sensor[sensor][day] = due
     for sensor, days in by_sensor.items():
         _refresh_sensor(shelf, sensor, days, now=now)
-    return list(found)
 
 
 def _refresh_sensor(shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now: datetime) -> None:
@@ -81,10 +95,10 @@ def _refresh_sensor(shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now:
             done.append(day)
             parts.append(_table(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now))
         if sum(part.num_rows for part in parts) >= _MOST_CELLS:
-            _replace(shelf, sensor, done, parts, now=now)
+            _replace(shelf, sensor, done, parts)
             done, parts = [], []
     if done:
-        _replace(shelf, sensor, done, parts, now=now)
+        _replace(shelf, sensor, done, parts)
 
 
 def _groups(days: Mapping[date, Due]) -> Iterator[dict[date, Due]]:
@@ -198,10 +212,9 @@ def _tool_text(bits: int) -> str:
     return "+".join(sorted(tool.id for place, tool in enumerate(tools) if bits >> place & 1)) or _NO_TOOL
 
 
-def _replace(shelf: Shelf, sensor: str, days: list[date], parts: list[pa.Table], *, now: datetime) -> None:
+def _replace(shelf: Shelf, sensor: str, days: list[date], parts: list[pa.Table]) -> None:
+    """Put roll-ups in the place of those of the same days; done twice it gives the same."""
     listed = ", ".join(f"DATE '{day}'" for day in days)
     rows = pa.concat_tables([ROLLUPS.schema.empty_table(), *parts])
-    marks = sorted({f"{part['day'][0]} {part['batch'][0]}" for part in parts if part.num_rows})
-    name = mark([sensor, *marks, f"{now:%Y%m%d%H%M%S%f}"])
     where = f"sensor = '{sensor}' AND day IN ({listed})"
-    shelf.replace(ROLLUPS, lambda: rows, where=where, batch=name, sequence=1)
+    shelf.replace(ROLLUPS, lambda: rows, where=where, batch=f"rollup-{secrets.token_hex(8)}", sequence=1)

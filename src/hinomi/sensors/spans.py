@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from hinomi.sensors.civil import CivilDays
 
-MOST_SILENT_DAYS = 31
-"""A capture that is silent for longer was not running: most of all, its clock was wrong at one end."""
+MOST_SILENT = 31 * 86_400_000_000
+"""Microseconds. A capture that is silent for longer was not running, or its clock was wrong at one end."""
 
 
 @dataclass
@@ -71,7 +70,9 @@ class Span:
         """
         found: list[Covered] = []
         for start, end in self._runs(since, until):
-            first, last = (int(day) for day in civil.days(np.array([start, end], np.int64)))
+            first, last = (int(day) for day in civil.days(np.array([start, max(start, end - 1)], np.int64)))
+            if last + 1 in self.days and civil.start_of(last + 1) == end:
+                last += 1  # a packet at midnight sharp is of the day that begins
             for day in range(first, last + 1):
                 known = self.days.get(day)
                 found.append(
@@ -84,21 +85,18 @@ class Span:
                 )
         return found
 
-    def _runs(self, since: int | None, until: int | None) -> Iterator[tuple[int, int]]:
-        """Yield the instants between which the sensor ran."""
-        begins = [since] if since is not None else []
-        ends = [until] if until is not None else []
-        ordered = [self.days[day] for day in sorted(self.days)]
-        if since is not None and until is not None:
-            firsts, lasts = [d.first for d in ordered], [d.last for d in ordered]
-            yield min([*begins, *firsts]), max([*ends, *lasts])
-            return
-        start, end = None, None
-        for day in ordered:
-            if end is not None and start is not None and day.first - end > MOST_SILENT_DAYS * 86_400_000_000:
-                yield start, end
-                start = None
-            start = day.first if start is None else start
-            end = day.last
-        if start is not None and end is not None:
-            yield min([start, *begins]), max([end, *ends])
+    def _runs(self, since: int | None, until: int | None) -> list[tuple[int, int]]:
+        """Return the instants between which the sensor ran, from and to."""
+        runs: list[tuple[int, int]] = []
+        for day in (self.days[number] for number in sorted(self.days)):
+            if runs and (day.first - runs[-1][1] <= MOST_SILENT or (since is not None and until is not None)):
+                runs[-1] = (runs[-1][0], day.last)
+            else:
+                runs.append((day.first, day.last))
+        if not runs and since is not None and until is not None:
+            runs.append((since, until))
+        if runs and since is not None:
+            runs[0] = (min(since, runs[0][0]), runs[0][1])
+        if runs and until is not None:
+            runs[-1] = (runs[-1][0], max(until, runs[-1][1]))
+        return runs

@@ -15,7 +15,7 @@ _MAGICS: tuple[tuple[bytes, str], ...] = (
     (b"iptrace 1.0", "an AIX iptrace capture"),
     (b"iptrace 2.0", "an AIX iptrace capture"),
     (b"TRSNIFF data    \x1a", "an NG Sniffer capture"),
-    (b"XCP\0", "an NetXRay or Windows Sniffer capture"),
+    (b"XCP\0", "a NetXRay or Windows Sniffer capture"),
     (b"GMBU", "a Microsoft Network Monitor capture"),
     (b"RTSS", "a Microsoft Network Monitor capture"),
     (b"5VIEW", "a 5View capture"),

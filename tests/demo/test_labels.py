@@ -25,7 +25,7 @@ def test_the_file_is_toml_and_says_what_a_mark_means():
     data = tomllib.loads(provenance())
     assert data["invented"]["mark"]
     assert set(data["label"]) == {"ja", "en"}
-    assert [block for block in data["stated"] if block.get("rounded")]
+    assert {view for block in data["stated"] if (view := block.get("view"))} == {"change_percent", "ratio"}
 
 
 def test_the_home_is_labelled(tmp_path):

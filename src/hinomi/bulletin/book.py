@@ -95,8 +95,9 @@ class Book:
         return self.derive("points", str(seen), {}, (self.count(POINT_DAYS, period),))
 
     def derive(self, view: str, value: str | None, dimensions: Dimensions, of: tuple[Number, ...]) -> Number:
-        """Keep a number made from others: invented where one of them is."""
+        """Keep a number made from others: invented where one of them is and it is not stated itself."""
         first = of[0]
+        made_up = self.provenance.invented(first.rule, parse_period(first.period), dimensions, view)
         name = number_id(first.rule, first.period, dimensions, view)
         if name not in self.numbers:
             where = dict(sorted(dimensions.items()))
@@ -112,7 +113,7 @@ class Book:
                 title=self.title(first.rule, parse_period(first.period), where, view),
                 of=tuple(dict.fromkeys(number.id for number in of)),
                 query=first.query,
-                invented=any(number.invented for number in of),
+                invented=made_up and any(number.invented for number in of),
                 notes=self._errata(first.rule, first.period, view, where),
             )
         return self.numbers[name]
@@ -145,6 +146,7 @@ class Book:
             denominator=row.denominator,
             query="|".join((rule, ",".join(sorted(dimensions)))),
             invented=self.provenance.invented(rule, period, dimensions),
+            stated_as=self.provenance.stated_as(rule, period, dimensions),
             notes=self._errata(rule, period.label, "", dimensions),
         )
 

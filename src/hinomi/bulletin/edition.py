@@ -39,7 +39,8 @@ class Number:
     """One printed number.
 
     `value` is an exact decimal as text, None where it cannot be told. `view` says how it was made from
-    the numbers in `of`: empty for a count itself.
+    the numbers in `of`: empty for a count itself. `invented` marks what nobody stated, save where it is
+    printed in the very words in which it was stated (`stated_as`).
     """
 
     id: str
@@ -56,7 +57,12 @@ class Number:
     of: tuple[str, ...] = ()
     query: str = ""
     invented: bool = False
+    stated_as: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def marked(self, text: str) -> bool:
+        """Whether the number is to be marked as invented where it is printed as `text`."""
+        return self.invented and text not in self.stated_as
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Two files of the home, both optional: `editorial/provenance.toml` and `editorial
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,24 @@ from hinomi.terms.periods import Period, parse_period
 
 @dataclass(frozen=True)
 class Stated:
-    """Numbers that a publication states: a rule, periods, and the dimensions by which it states them."""
+    """Numbers that a publication states: a rule, periods, and the dimensions by which it states them.
+
+    `where` names the values of a dimension where not all are stated; `view` the change or ratio that is
+    stated. With `printed` only those very words are stated (about 70,000), not the exact number.
+    """
 
     rule: str
     periods: tuple[Period, ...]
     by: tuple[frozenset[str], ...]
+    where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    view: str = ""
+    printed: tuple[str, ...] = ()
 
-    def covers(self, rule: str, period: Period, dimensions: Iterable[str]) -> bool:
+    def covers(self, rule: str, period: Period, dimensions: Mapping[str, Any], view: str) -> bool:
         """Whether a number is among these."""
         within = any(p.start <= period.start and period.end <= p.end for p in self.periods)
-        return rule == self.rule and within and frozenset(dimensions) in self.by
+        asked = (rule, view) == (self.rule, self.view) and frozenset(dimensions) in self.by
+        return within and asked and all(dimensions.get(name) in self.where[name] for name in self.where)
 
 
 @dataclass(frozen=True)
@@ -57,10 +65,18 @@ class Provenance:
     stated: tuple[Stated, ...] = ()
     errata: tuple[Erratum, ...] = ()
 
-    def invented(self, rule: str, period: Period, dimensions: Iterable[str]) -> bool:
-        """Whether a count is to be marked, because nobody stated it."""
-        words = tuple(dimensions)
-        return bool(self.mark) and not any(s.covers(rule, period, words) for s in self.stated)
+    def invented(self, rule: str, period: Period, dimensions: Mapping[str, Any], view: str = "") -> bool:
+        """Whether a number is to be marked, because nobody stated it."""
+        found = self._covering(rule, period, dimensions, view)
+        return bool(self.mark) and not any(not stated.printed for stated in found)
+
+    def stated_as(self, rule: str, period: Period, dimensions: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the words in which a number is stated that is not stated exactly."""
+        found = self._covering(rule, period, dimensions, "")
+        return tuple(text for stated in found for text in stated.printed)
+
+    def _covering(self, rule: str, period: Period, dimensions: Mapping[str, Any], view: str) -> list[Stated]:
+        return [stated for stated in self.stated if stated.covers(rule, period, dimensions, view)]
 
     def errata_of(self, rule: str, period: str, view: str, dimensions: Mapping[str, Any]) -> list[Erratum]:
         """Return the footnotes of one number."""
@@ -108,7 +124,14 @@ def _texts(entry: Mapping[str, Any]) -> Texts:
 def _stated(entry: Mapping[str, Any]) -> Stated:
     periods = tuple(parse_period(text) for text in entry["periods"])
     by = tuple(frozenset(words) for words in entry.get("by", [[]]))
-    return Stated(rule=entry["rule"], periods=periods, by=by)
+    return Stated(
+        rule=entry["rule"],
+        periods=periods,
+        by=by,
+        where={name: tuple(values) for name, values in entry.get("where", {}).items()},
+        view=entry.get("view", ""),
+        printed=tuple(entry.get("printed", [])),
+    )
 
 
 def _erratum(entry: Mapping[str, Any]) -> Erratum:

@@ -56,8 +56,8 @@ def stated() -> Iterator[Mapping[str, Any]]:
         }
     for block in data["derived"]:
         yield {**block, "place": "follows from what is stated"}
-    for block in data["rounded"]:
-        yield {**block, "rounded": True}
+    yield from data["rounded"]
+    yield from data["views"]
 
 
 def _codes(values: Iterable[Any]) -> list[Any]:

@@ -39,7 +39,9 @@ def number_html(view: View, name: str, text: str, notes: Notes, *, root: str = "
     """Return a printed number as a link to its page, with its mark and its footnotes."""
     number = view.number(name)
     link = Markup('<a class="number" href="{}numbers/{}.html">{}</a>').format(root, name, text)
-    mark = Markup('<span class="mark">{}</span>').format(view.mark) if number.invented and view.mark else ""
+    mark = (
+        Markup('<span class="mark">{}</span>').format(view.mark) if number.marked(text) and view.mark else ""
+    )
     refs = Markup("").join(note_html(view, note, notes) for note in number.notes)
     return link + mark + refs
 

@@ -228,6 +228,6 @@ class Sheet:
             "text": text,
             "style": span.style,
             "link": span.link if span.link.startswith(_WEB) else "",
-            "mark": v.mark if number and number.invented else "",
+            "mark": v.mark if number and number.marked(span.text) else "",
             "notes": [self._spans(v.note(note)) for note in fresh],
         }

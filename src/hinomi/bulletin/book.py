@@ -22,7 +22,8 @@ from hinomi.counting.views import Change, change, ratio
 from hinomi.terms.periods import Period, parse_period
 from hinomi.terms.taxonomies import LANGUAGES
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9.]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._]")
 
 Dimensions = Mapping[str, Label]
 
@@ -30,9 +31,10 @@ Dimensions = Mapping[str, Label]
 def number_id(rule: str, period: str, dimensions: Dimensions, view: str = "") -> str:
     """Return the id of a number, which is also the name of its page.
 
-    Two numbers never share one: what is no letter, digit or dot is written as its code points.
+    Two numbers never share one: `/` is written `~`, other signs that are not safe in a file's name
+    as their code points.
     """
-    parts = [rule, period, *(f"{_safe(name)}_{_safe(str(v))}" for name, v in sorted(dimensions.items()))]
+    parts = [rule, period, *(f"{name}={_safe(value)}" for name, value in sorted(dimensions.items()))]
     return "--".join([*parts, view] if view else parts)
 
 
@@ -178,5 +180,11 @@ def _listed(words: list[str], language: str) -> str:
     return ("、" if language == "ja" else ", ").join(words)
 
 
-def _safe(text: str) -> str:
-    return _UNSAFE.sub(lambda match: f"-{ord(match[0]):x}-", text)
+def _safe(value: Label) -> str:
+    if value is None:
+        return "-"
+    if value == labels.REST:
+        return "rest"  # its view says that it is no value of that name
+    if _DAY.fullmatch(str(value)):
+        return str(value)
+    return _UNSAFE.sub(lambda match: f"-{ord(match[0]):x}-", str(value)).replace("-2f-", "~")

@@ -38,7 +38,8 @@ from hinomi.terms.taxonomies import LANGUAGES
 
 _MOST_SHOWN = 15
 _MOST_ROWS_NAMED = 20
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_LINE_END = re.compile(r"\s+")
+_AFTER_JAPANESE = re.compile(r"(?<=[。、）」])\s+")
 
 
 @dataclass(frozen=True)
@@ -228,8 +229,8 @@ def _queries(counts: Counts, book: Book, period: Period) -> dict[str, str]:
 
 def _with_lines_joined(rule: Rule) -> RuleText:
     """Return what is printed of a rule; a line end in its file is no space in Japanese."""
-    joints = {"ja": "", "en": " "}
-    definition = {lang: _LINE_END.sub(joints[lang], rule.definition[lang].strip()) for lang in LANGUAGES}
+    definition = {lang: _LINE_END.sub(" ", rule.definition[lang].strip()) for lang in LANGUAGES}
+    definition["ja"] = _AFTER_JAPANESE.sub("", definition["ja"])
     return RuleText(
         id=rule.id,
         version=rule.version,

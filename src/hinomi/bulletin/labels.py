@@ -77,6 +77,11 @@ def month_label(period: Period, *, beside: Period | None = None) -> Texts:
     return {language: _format_date(period.start, shape, language) for language, shape in shapes.items()}
 
 
+def month_column_label(period: Period) -> Texts:
+    """Return a month as it heads a column: `2009年10月`, `Oct 2009`."""
+    return {"ja": _format_date(period.start, "y年M月", "ja"), "en": _format_date(period.start, "MMM y", "en")}
+
+
 def month_axis_label(period: Period, language: str) -> str:
     """Return a month as it stands on an axis, without its year: `10月`, `Oct`."""
     return _format_date(period.start, "M月" if language == "ja" else "MMM", language)

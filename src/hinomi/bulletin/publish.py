@@ -23,11 +23,10 @@ def render(edition: Edition) -> dict[str, bytes]:
 
     keys = [(name, language) for language in edition.languages for name in edition.figures]
     drawn = {key: draw(edition, *key) for key in keys}
-    bare = {key: inner for key, (_, inner) in drawn.items()}
     files = dict(data_files(edition))
-    files.update({f"{lang}/figures/{name}.svg": whole.encode() for (name, lang), (whole, _) in drawn.items()})
-    files.update(pages(edition, bare))
-    files.update(papers(edition, bare))
+    files.update({f"{lang}/figures/{name}.svg": d.whole.encode() for (name, lang), d in drawn.items()})
+    files.update(pages(edition, drawn))
+    files.update(papers(edition, {key: drawing.wide for key, drawing in drawn.items()}))
     files[SUMS] = checksums(files)
     return files
 

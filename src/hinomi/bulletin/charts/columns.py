@@ -15,7 +15,6 @@ from hinomi.bulletin.charts.theme import (
     SERIES,
     TALL,
     VERMILION,
-    WIDTH,
     altair,
 )
 from hinomi.bulletin.numbers import exact
@@ -24,6 +23,10 @@ _HEADROOM = 1.12
 _NEAREST = 0.075
 """Names beside a stack stand at least this part of the axis apart."""
 _MANY = 8
+_NUMBER_WIDTH = 52
+"""Pixels that a number takes."""
+_NAMES = 60
+"""Pixels left beside the stacks for their names."""
 
 
 def columns_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
@@ -32,7 +35,7 @@ def columns_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
 
     (series,) = plot.series
     last = len(plot.places) - 1
-    named = set(range(last + 1)) if last < _MANY else {0, last, _highest(series)}
+    named = set(range(last + 1)) if last < _MANY else {0, last, *_highest(plot, series)}
     rows = [
         {
             "place": _place(nth),
@@ -49,7 +52,7 @@ def columns_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         color=alt.condition("datum.last", alt.value(BLUE), alt.value(PALE_BLUE)),
     )
     texts = base.mark_text(dy=-8, color=INK).encode(y=alt.Y("value:Q"), text="text:N")
-    return alt.layer(bars, texts).properties(width=WIDTH, height=TALL)
+    return alt.layer(bars, texts).properties(width=plot.width, height=TALL)
 
 
 def stacked_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
@@ -67,7 +70,7 @@ def stacked_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     sums = [
         {"place": _place(nth), "value": value, "text": exact(value)}
         for nth, value in enumerate(whole.values)
-        if value is not None
+        if value is not None and (not plot.narrow or nth in {len(plot.places) - 1, *_highest(plot, whole)})
     ]
     scale = alt.Scale(domain=[part.label for part in parts], range=colours)
     bars = (
@@ -86,7 +89,7 @@ def stacked_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         .encode(x=_months_axis(alt, plot), y=alt.Y("value:Q"), text="text:N")
     )
     return alt.layer(bars, texts, *_names(alt, plot, parts, colours)).properties(
-        width=WIDTH - 60, height=TALL + 40
+        width=plot.width - _NAMES, height=TALL + 40
     )
 
 
@@ -95,6 +98,7 @@ def panels_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     alt = altair()
 
     panels = []
+    width = plot.width if plot.narrow else plot.width / 2 - 34
     for series, colour in zip(plot.series, (BLUE, VERMILION), strict=False):
         rows = [
             {"place": _place(nth), "value": value, "text": exact(value)}
@@ -106,8 +110,8 @@ def panels_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         bars = base.mark_bar(width={"band": 0.66}, color=colour).encode(y=axis)
         texts = base.mark_text(dy=-8, color=INK).encode(y=alt.Y("value:Q"), text="text:N")
         title = alt.Title(series.label, anchor="start", fontSize=13, fontWeight=700, color=INK, offset=8)
-        panels.append(alt.layer(bars, texts).properties(width=WIDTH / 2 - 34, height=TALL - 40, title=title))
-    return alt.hconcat(*panels, spacing=34)
+        panels.append(alt.layer(bars, texts).properties(width=width, height=TALL - 40, title=title))
+    return alt.vconcat(*panels, spacing=18) if plot.narrow else alt.hconcat(*panels, spacing=34)
 
 
 def _months_axis(alt: Any, plot: Plot) -> Any:  # noqa: ANN401 - Altair
@@ -125,13 +129,22 @@ def _months_axis(alt: Any, plot: Plot) -> Any:  # noqa: ANN401 - Altair
 
 def _month_lines(plot: Plot, nth: int) -> list[str]:
     tick, place = plot.ticks[nth], plot.places[nth]
-    shown = tick.removesuffix("月") if len(plot.places) > _MANY and plot.language == "ja" else tick
+    shown = _short(tick, plot)
     year = place[:4] if plot.language == "ja" else place[-4:]
     before = (
         "" if nth == 0 else (plot.places[nth - 1][:4] if plot.language == "ja" else plot.places[nth - 1][-4:])
     )
     mark = [plot.mark] if plot.mark and nth in plot.marked else []
     return [shown, *([f"{year}年" if plot.language == "ja" else year] if year != before else []), *mark]
+
+
+def _short(tick: str, plot: Plot) -> str:
+    """Return a month as it fits under its column: `10` for `10月`, `O` for `Oct`."""
+    if len(plot.places) <= _MANY:
+        return tick
+    if plot.language == "ja":
+        return tick.removesuffix("月")
+    return tick[:1] if plot.narrow else tick
 
 
 def _count_axis(alt: Any, plot: Plot, *, stack: Any = None, title: str | None = "") -> Any:  # noqa: ANN401 - Altair
@@ -143,7 +156,7 @@ def _count_axis(alt: Any, plot: Plot, *, stack: Any = None, title: str | None = 
         titleAlign="left",
         titleAnchor="end",
         titleX=-44,
-        titleY=-14,
+        titleY=4,
         tickCount=5,
         format=",d",
         tickMinStep=1,
@@ -169,7 +182,7 @@ def _names(alt: Any, plot: Plot, parts: list[Series], colours: list[str]) -> lis
         for part, at, to, colour in zip(parts, edges, heights, colours, strict=True)
     ]
     data = alt.Data(values=rows)
-    width = WIDTH - 60
+    width = plot.width - _NAMES
     band = width / (len(plot.places) + 0.1)
     right = width - band * 0.14
     lines = (
@@ -215,8 +228,12 @@ def _colours(parts: list[Series]) -> list[str]:
     return [REST_COLOUR if part.is_rest else next(plain, REST_COLOUR) for part in parts]
 
 
-def _highest(series: Series) -> int:
-    return max(range(len(series.values)), key=lambda nth: series.values[nth] or 0)
+def _highest(plot: Plot, series: Series) -> set[int]:
+    """Return the place of the highest value, unless its number would run into that of another."""
+    last = len(series.values) - 1
+    found = max(range(last + 1), key=lambda nth: series.values[nth] or 0)
+    apart = max(2, round(_NUMBER_WIDTH * (last + 1) / plot.width))
+    return {found} if apart <= found <= last - apart else set()
 
 
 def _place(nth: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hinomi.bulletin.charts.theme import NARROW, WIDE
 from hinomi.bulletin.edition import Edition, Figure, Grid
 from hinomi.bulletin.labels import REST, day_axis_label, month_axis_label
 from hinomi.terms.errors import UsageError
@@ -41,6 +42,12 @@ class Plot:
     marked: frozenset[int] = frozenset()
     mark: str = ""
     language: str = "ja"
+    narrow: bool = False
+
+    @property
+    def width(self) -> int:
+        """How wide the drawing is, in pixels."""
+        return NARROW if self.narrow else WIDE
 
     @property
     def highest(self) -> int:
@@ -48,7 +55,7 @@ class Plot:
         return max([1, *(value or 0 for series in self.series for value in series.values)])
 
 
-def plot_of(edition: Edition, figure: Figure, language: str) -> Plot:
+def plot_of(edition: Edition, figure: Figure, language: str, *, narrow: bool = False) -> Plot:
     """Take a figure's data out of an edition."""
     grid = edition.grids[figure.grid]
     lines = _lines(edition, grid, figure.along, language)
@@ -65,6 +72,7 @@ def plot_of(edition: Edition, figure: Figure, language: str) -> Plot:
         marked=frozenset(nth for nth in range(len(keys)) if all(marks[nth] for _, marks in lines)),
         mark=edition.invented_mark,
         language=language,
+        narrow=narrow,
     )
 
 

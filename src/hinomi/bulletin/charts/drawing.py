@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -27,34 +28,46 @@ _ROOT = re.compile(r"<svg ([^>]*)>")
 _NAMES = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
 
 
-def specification(edition: Edition, name: str, language: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Drawing:
+    """The SVG of a figure: with its title to stand alone, bare to stand under one, bare and narrow."""
+
+    whole: str
+    wide: str
+    narrow: str
+
+
+def specification(edition: Edition, name: str, language: str, *, narrow: bool = False) -> dict[str, Any]:
     """Return the Vega-Lite specification of a figure; raises `RuleError` for an unknown chart."""
     figure = edition.figures[name]
     if figure.chart not in CHARTS:
         message = f"There is no chart '{figure.chart}'."
         raise RuleError(message)
-    plot = plot_of(edition, figure, language)
+    plot = plot_of(edition, figure, language, narrow=narrow)
     return themed(CHARTS[figure.chart](plot), title=plot.title, subtitle=plot.subtitle)
 
 
-def draw(edition: Edition, name: str, language: str) -> tuple[str, str]:
-    """Return the SVG of a figure twice: with its title, to stand alone, and bare, to stand under one.
-
-    Text is kept as text; the drawing has a title, a description and the role of an image.
-    """
+def draw(edition: Edition, name: str, language: str) -> Drawing:
+    """Draw a figure. Text is kept as text; each drawing has a title, a description and a role."""
     import vl_convert  # slow import
 
     _register_fonts()
     titled = specification(edition, name, language)
-    bare = {key: part for key, part in titled.items() if key != "title"}
-    alone = {**titled, "background": PAPER}
-    svgs = [str(vl_convert.vegalite_to_svg(spec)) for spec in (alone, bare)]
-    whole, inner = (_described(svg, edition, name, language) for svg in svgs)
-    return whole, inner
+    small = specification(edition, name, language, narrow=True)
+    specs = {"whole": {**titled, "background": PAPER}, "wide": _bare(titled), "narrow": _bare(small)}
+    drawn = {
+        form: _described(str(vl_convert.vegalite_to_svg(spec)), edition, name, language, form)
+        for form, spec in specs.items()
+    }
+    return Drawing(**drawn)
 
 
-def _described(svg: str, edition: Edition, name: str, language: str) -> str:
-    figure, place = edition.figures[name], f"figure-{name}-{language}"
+def _bare(spec: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in spec.items() if key != "title"}
+
+
+def _described(svg: str, edition: Edition, name: str, language: str, form: str) -> str:
+    figure, place = edition.figures[name], f"figure-{name}-{language}-{form}"
     named = _NAMES.sub(rf"\g<1>{place}-", svg)
     found = _ROOT.search(named)
     if found is None:

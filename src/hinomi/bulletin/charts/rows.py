@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hinomi.bulletin.charts.data import Plot, Series
-from hinomi.bulletin.charts.theme import BLUE, INK, LINE, PALE_BLUE, REST_COLOUR, SERIES, WIDTH, altair
+from hinomi.bulletin.charts.theme import BLUE, INK, LINE, PALE_BLUE, QUIET, REST_COLOUR, SERIES, altair
 from hinomi.bulletin.numbers import exact
 
-_PANEL = 62
+_PANEL = 56
 _WEEK = 7
 _FEW_WEEKS = 45
 _HEADROOM = 1.1
@@ -18,13 +18,15 @@ def days_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     """Draw each series in a panel of its own, all with one scale, under each other."""
     alt = altair()
 
-    parts = [series for series in plot.series if series.level] or list(plot.series)
-    top = max([1, *(value or 0 for part in parts for value in part.values)]) * _HEADROOM
-    panels = []
+    top = plot.highest * _HEADROOM
     colours = iter(SERIES)
-    for nth, part in enumerate(parts):
-        colour = REST_COLOUR if part.is_rest else next(colours, REST_COLOUR)
-        panels.append(_panel(alt, plot, part, colour=colour, top=top, last=nth == len(parts) - 1))
+    panels = []
+    for nth, series in enumerate(plot.series):
+        colour = QUIET if not series.level else REST_COLOUR
+        if series.level and not series.is_rest:
+            colour = next(colours, REST_COLOUR)
+        last = nth == len(plot.series) - 1
+        panels.append(_panel(alt, plot, series, colour=colour, top=top, last=last))
     return alt.vconcat(*panels, spacing=10)
 
 
@@ -53,14 +55,15 @@ def pairs_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         title=plot.axis,
         titleAlign="right",
         titleAnchor="end",
-        tickCount=5,
+        tickCount=3 if plot.narrow else 5,
         format=",d",
         tickMinStep=1,
         domain=False,
         ticks=False,
     )
-    scale = alt.Scale(domain=[0, plot.highest * 1.25], nice=False)
-    colours = [PALE_BLUE, BLUE][-months:]
+    room = 1.7 if plot.narrow else 1.25
+    scale = alt.Scale(domain=[0, plot.highest * room], nice=False)
+    colours = [PALE_BLUE, QUIET, BLUE][-months:]
     bars = base.mark_bar(height={"band": 0.84}).encode(
         x=alt.X("value:Q", axis=axis, scale=scale),
         color=alt.Color(
@@ -68,7 +71,7 @@ def pairs_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         ),
     )
     texts = base.mark_text(align="left", dx=5, color=INK).encode(x=alt.X("value:Q"), text="text:N")
-    return alt.layer(bars, texts).properties(width=WIDTH - 40, height=alt.Step(20 if months > 1 else 26))
+    return alt.layer(bars, texts).properties(width=plot.width - 40, height=alt.Step(20 if months > 1 else 26))
 
 
 def _panel(alt: Any, plot: Plot, part: Series, *, colour: str, top: float, last: bool) -> Any:  # noqa: ANN401 - Altair
@@ -97,13 +100,14 @@ def _panel(alt: Any, plot: Plot, part: Series, *, colour: str, top: float, last:
             0, alt.Chart(alt.Data(values=gaps)).mark_bar(width={"band": 1}, color=LINE).encode(x=x, y=y)
         )
     title = alt.Title(part.label, anchor="start", fontSize=13, fontWeight=700, color=INK, offset=4)
-    return alt.layer(*layers).properties(width=WIDTH, height=_PANEL, title=title)
+    return alt.layer(*layers).properties(width=plot.width, height=_PANEL, title=title)
 
 
 def _shown_ticks(plot: Plot) -> list[int]:
     """Return the days that are written on the axis: each week of a month, each month's first and middle."""
     if len(plot.places) <= _FEW_WEEKS:
         return list(range(0, len(plot.places), _WEEK))
-    wanted = ("/1", "/15") if plot.language == "ja" else ("1 ", "15 ")
+    days = (1,) if plot.narrow else (1, 15)
+    wanted = tuple(f"/{day}" if plot.language == "ja" else f"{day} " for day in days)
     fits = str.endswith if plot.language == "ja" else str.startswith
     return [nth for nth, tick in enumerate(plot.ticks) if fits(tick, wanted)]

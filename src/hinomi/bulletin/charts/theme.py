@@ -13,7 +13,8 @@ INK, QUIET, LINE, PAPER = "#1b2430", "#55616e", "#d3d9df", "#ffffff"
 BLUE, PALE_BLUE, VERMILION = "#0072b2", "#9cc7e2", "#d55e00"
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7")
 REST_COLOUR = "#8a939c"
-WIDTH, TALL = 560, 260
+WIDE, NARROW, TALL = 560, 268, 260
+"""Pixels: the width of a drawing on a laptop or paper, on a telephone, and the height of its columns."""
 _TEXT, _SMALL, _TITLE = 13, 12, 17
 
 

@@ -28,7 +28,7 @@ def columns_figure(c: Composer, part: Part) -> list[Block]:
     if not any(amount(cell) for cell in cells):
         return []
     known = [(m, cell) for m, cell in zip(months, cells, strict=True) if cell.value is not None]
-    columns = tuple(Column(m.label, labels.month_label(m)) for m, _ in known)
+    columns = tuple(Column(m.label, labels.month_column_label(m)) for m, _ in known)
     row = Row("total", part.texts("row"), tuple(cell.id for _, cell in known))
     values = [cell for _, cell in known]
     return _figure(
@@ -53,7 +53,7 @@ def stacked_figure(c: Composer, part: Part) -> list[Block]:
         cells = tuple(c.count(rule, month, **{by: value}).id for month in known)
         rows.append(Row(str(value), labels.value_label(rule, by, value), cells, level=1))
     rows.extend(_rest_row(c, rule, by, named, totals, known))
-    columns = tuple(Column(m.label, labels.month_label(m)) for m in known)
+    columns = tuple(Column(m.label, labels.month_column_label(m)) for m in known)
     facts = _facts(c, totals) | {"top": rows[1].label if named else c.word("rest")}
     return _figure(c, part, "stacked", "columns", columns, tuple(rows), _pairs(c, columns, totals), facts)
 

@@ -100,7 +100,7 @@ def panels_figure(c: Composer, part: Part) -> list[Block]:
     rules = (ACCESS_RATE, SOURCE_RATE)
     for rule in rules:
         c.answers.ask(rule, months)
-    columns = tuple(Column(m.label, labels.month_label(m)) for m in months)
+    columns = tuple(Column(m.label, labels.month_column_label(m)) for m in months)
     rows = tuple(
         Row(rule, c.book.rules[rule].title, tuple(c.count(rule, m).id for m in months)) for rule in rules
     )
@@ -136,7 +136,7 @@ def ports_figure(c: Composer, part: Part) -> list[Block]:
         rests.append(c.book.rest(c.count(ACCESSES, month), named, "port"))
     if any(amount(rest) for rest in rests):
         rows.append(Row(labels.REST, c.word("rest"), tuple(rest.id for rest in rests)))
-    columns = tuple(Column(m.label, labels.month_label(m)) for m in months)
+    columns = tuple(Column(m.label, labels.month_column_label(m)) for m in months)
     rise = largest_rise(c)
     ends: dict[str, Texts | str] = {
         "first": columns[0].label,

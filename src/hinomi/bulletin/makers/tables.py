@@ -26,7 +26,7 @@ def table(c: Composer, part: Part) -> list[Block]:
         )
         for entry in entries
     )
-    columns = tuple(Column(m.label, labels.month_label(m)) for m in months)
+    columns = tuple(Column(m.label, labels.month_column_label(m)) for m in months)
     remark = part.texts("remark") if "remark" in part.words else {}
     name = f"table-{part.text('id')}"
     c.grids[name] = Grid(name, part.texts("caption"), c.word("corner-rows"), columns, rows, remark)

@@ -156,7 +156,7 @@ malware-detections = { $direction ->
      } in { $month }. There is no record for { $previous }, so no change is given.
  }{ $topcount ->
     [0] {""}
-   *[other] {" "}The largest category was { $top } with { $topvalue } (figure { $figure }).
+   *[other] {" "}Largest category: { $top }, { $topvalue } (figure { $figure }).
  }
 chart-virus-detections-title = { $direction ->
     [up] Virus detections rose; { $top } leads
@@ -233,7 +233,7 @@ consultation-total = { $direction ->
        *[other] consultations were
      } received{ $note } in { $month }. There is no record for { $previous }, so no change is given.
  }
-consultation-topic = Of these, { $now } concerned { $label }{ $direction ->
+consultation-topic = Of these, { $now } concerned “{ $label }”{ $direction ->
     [alone] {""}
    *[other] {" "}({ $previous }: { $before })
  }{ $record ->
@@ -243,7 +243,7 @@ consultation-topic = Of these, { $now } concerned { $label }{ $direction ->
        *[other] {" "}(figure { $figure }).
      }
  }
-consultation-others = Others concerned{ $note } { $list }.
+consultation-others = Other topics{ $note }: { $list }.
 topic-item = { $label }: { $now }{ $compared ->
     [yes] {" "}({ $previous }: { $before })
    *[no] {""}

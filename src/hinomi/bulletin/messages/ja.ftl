@@ -207,7 +207,7 @@ chart-one-click-billing-axis = 件
 ## 5 定点観測
 observation-nothing = { $month }の観測データはありません。
 observation-total = { $month }に、{ $points }観測点に届いた期待しない（一方的な）アクセス{ $note }の総数は{ $accesses }件、延べ発信元数{ $sourcenote }は{ $sources }箇所でした。
-observation-average = 平均すると、1観測点・1日あたり{ $note }{ $sources }の発信元から{ $accesses }件のアクセスがあったことになります。
+observation-average = 平均すると、1観測点につき1日あたり{ $sources }の発信元から{ $accesses }件のアクセスがあったことになります{ $note }。
 observation-gap = この月に観測できたのは、全観測点で毎日観測した場合の{ $full }観測点・日のうち{ $days }観測点・日です。観測できなかった{ $missing }観測点・日は平均の分母に含めていません。
 observation-change = { $direction ->
     [up] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $percent }%増加しました（図5-1）。

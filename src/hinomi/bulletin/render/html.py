@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from hinomi.bulletin.charts import Drawing
 from hinomi.bulletin.edition import Breakdown, Edition, Number, Passage, Span
 from hinomi.bulletin.render.view import Notes, View
 
@@ -18,8 +19,8 @@ _SAFE = ("https://", "http://", "#")
 _FIRST_HEADING = 4
 
 
-def pages(edition: Edition, drawings: Mapping[tuple[str, str], str]) -> dict[str, bytes]:
-    """Return every page of an edition by its path; `drawings` are SVG by (figure, language)."""
+def pages(edition: Edition, drawings: Mapping[tuple[str, str], Drawing]) -> dict[str, bytes]:
+    """Return every page of an edition by its path; `drawings` are by (figure, language)."""
     found = {"index.html": _choice(edition)}
     for language in edition.languages:
         view = View(edition, language)
@@ -102,8 +103,13 @@ def _tight(view: View, item: Sequence[Passage], notes: Notes) -> Markup:
     return passages_html(view, item, notes)
 
 
-def _bulletin(view: View, drawings: Mapping[tuple[str, str], str]) -> bytes:
-    own = {name: Markup(svg) for (name, lang), svg in drawings.items() if lang == view.language}  # noqa: S704 - our own drawing, its text escaped
+def _bulletin(view: View, drawings: Mapping[tuple[str, str], Drawing]) -> bytes:
+    # Our own drawings, in which all text is escaped.
+    own = {
+        name: (Markup(drawing.wide), Markup(drawing.narrow))  # noqa: S704 - see above
+        for (name, lang), drawing in drawings.items()
+        if lang == view.language
+    }
     return _page("bulletin.html", view, path="index.html", root="", drawings=own)
 
 

@@ -35,7 +35,7 @@ _CASES = {
     "consultation_case": ("case-question", "case-answer"),
 }
 _WEB = ("https://", "http://")
-_NARROW = {"panels": 100, "columns": 94, "stacked": 96}
+_NARROW = {"panels": 92, "columns": 80, "stacked": 82, "days": 92, "pairs": 88}
 """How much of the width a drawing takes, in per cent; others take all."""
 
 Part = dict[str, Any]

@@ -99,6 +99,9 @@ def main() -> None:
     networks = steps(network_ranges(given.networks), 0, LAST_V4)
     rows4 = merged(steps(v4, NOWHERE, LAST_V4), networks)
     rows6 = merged(steps(v6, NOWHERE, (1 << 64) - 1), [(0, 0)])
+    if max(row[2] for row in rows4) >= 1 << 24:
+        message = "a network number does not fit into the 24 bits that hinomi.sensors.geo keeps for it"
+        raise SystemExit(message)
     starts4 = np.array([row[0] for row in rows4], np.uint32)
     starts6 = np.array([row[0] for row in rows6], np.uint64)
     given.out.mkdir(parents=True, exist_ok=True)

@@ -43,8 +43,8 @@ def test_the_search_finds_what_a_plain_search_finds():
     low = np.random.default_rng(1).integers(0, 1 << 32, 20_000)
     regions, networks = table.locate(np.zeros(len(low), np.int64), low | 0xFFFF << 32)
     at = np.searchsorted(table.arrays.starts4, low.astype(np.uint32), side="right") - 1
-    assert np.array_equal(regions, table.arrays.regions4[at])
-    assert np.array_equal(networks, table.arrays.networks4[at])
+    assert np.array_equal(regions, table.arrays.places4[at] >> 24)
+    assert np.array_equal(networks, table.arrays.places4[at] & 0xFFFFFF)
 
 
 def test_the_table_is_dated_and_its_codes_are_of_two_letters():

@@ -20,7 +20,7 @@ def shipped_blocks() -> Blocks:
     table = geo_table()
     first = table.arrays.starts4
     last = np.concatenate([first[1:] - np.uint32(1), np.array([_LAST], dtype=np.uint32)])
-    regions = np.array(table.codes)[table.arrays.regions4]
+    regions = np.array(table.codes)[table.arrays.places4 >> 24]
     usable = regions != "ZZ"
     for text in kind_table().reserved["v4"]:
         network = ipaddress.IPv4Network(text)

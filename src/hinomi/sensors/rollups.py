@@ -6,11 +6,10 @@ that is not what the ledger says, it is stale and made again, whatever was inter
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,20 +20,22 @@ import pyarrow as pa
 
 from hinomi.sensors.fingerprints import Fingerprints, fingerprints
 from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text
-from hinomi.sensors.tally import Tally, merged, tally
+from hinomi.sensors.tally import Tally, merged, numbered, tally
 from hinomi.store import Home, Shelf, deliveries
 from hinomi.store.freshness import Cell, held, mark, stale_cells, wanted
 from hinomi.terms.schema import DAY, INSTANT
 from hinomi.terms.tables import COVERAGE, OBSERVATIONS, ROLLUPS
 from hinomi.terms.taxonomies import taxonomy
 
-MOST_ROWS = 1 << 22
+MOST_ROWS = 1 << 21
 """Observations that are held in memory at once; a day with more of them is split by source."""
 
-_MOST_CELLS = 1 << 21
+_MOST_CELLS = 1 << 20
 _NO_TOOL = "none"
 _WORKERS = 2
-_ATTEMPTS = 5
+_ATTEMPTS = 20
+_WRITER = "rollups"
+"""All who make roll-ups write under one name and a running number, so that none overwrites a newer one."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,16 @@ class Due:
 
     batches: tuple[str, ...]
     rows: int
+    held: bool = False
+    """Whether there is a roll-up already, so that it must be replaced."""
 
 
 def stale(home: Home) -> dict[Cell, Due]:
     """Return each (day, sensor) whose roll-up is not of now, with what it should hold; in order."""
     shelf = Shelf(home)
     counted = {d.batch for d in deliveries(shelf) if d.withdrawn_at is None and d.table == OBSERVATIONS.name}
-    found = stale_cells(wanted(shelf, counted), held(shelf))
+    there = held(shelf)
+    found = stale_cells(wanted(shelf, counted), there)
     rows: dict[tuple[date, str, str], int] = defaultdict(int)
     columns = ["day", "sensor", "batch", "seen", "refused"]
     for day, sensor, batch, seen, refused in zip(
@@ -57,48 +61,67 @@ def stale(home: Home) -> dict[Cell, Due]:
     ):
         rows[day, sensor, batch] += seen - refused
     return {
-        (day, sensor): Due(tuple(batches), sum(rows[day, sensor, batch] for batch in batches))
-        for (day, sensor), batches in found.items()
+        cell: Due(tuple(batches), sum(rows[(*cell, batch)] for batch in batches), cell in there)
+        for cell, batches in found.items()
     }
 
 
 def refresh(home: Home, *, now: datetime) -> list[Cell]:
     """Make the stale roll-ups again; returns their cells.
 
-    Two at the same moment may each put back what the other has made newer: so it looks again afterwards.
+    Of two at the same moment one is overtaken: it looks again at what is left to do.
     """
     shelf = Shelf(home)
     made: list[Cell] = []
     for _ in range(_ATTEMPTS):
+        sequence = shelf.sequence(ROLLUPS, _WRITER)  # before looking, so that no change goes unseen
         found = stale(home)
         if not found:
             break
-        _make(shelf, found, now=now)
-        made += found
+        if _make(shelf, found, sequence, now=now):
+            made += found
     return made
 
 
-def _make(shelf: Shelf, found: Mapping[Cell, Due], *, now: datetime) -> None:
+def _make(shelf: Shelf, found: Mapping[Cell, Due], sequence: int, *, now: datetime) -> bool:
+    """Make roll-ups in commits of a bounded size; False where another writer was faster."""
     by_sensor: dict[str, dict[date, Due]] = defaultdict(dict)
     for (day, sensor), due in found.items():
         by_sensor[sensor][day] = due
     for sensor, days in by_sensor.items():
-        _refresh_sensor(shelf, sensor, days, now=now)
+        for portion in _portions(shelf, sensor, days, now=now):
+            sequence += 1
+            if not _put(shelf, sensor, days, portion, sequence):
+                return False
+    return True
 
 
-def _refresh_sensor(shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now: datetime) -> None:
-    """Make the roll-ups of one sensor, in commits of a bounded size."""
-    parts: list[pa.Table] = []
-    done: list[date] = []
+def _portions(
+    shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now: datetime
+) -> Iterator[dict[date, pa.RecordBatch]]:
+    """Yield the roll-ups of one sensor, many days at once but not too many rows."""
+    portion: dict[date, pa.RecordBatch] = {}
     for group in _groups(days):
         for day, counted in _tallies(shelf, sensor, group):
-            done.append(day)
-            parts.append(_table(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now))
-        if sum(part.num_rows for part in parts) >= _MOST_CELLS:
-            _replace(shelf, sensor, done, parts)
-            done, parts = [], []
-    if done:
-        _replace(shelf, sensor, done, parts)
+            portion[day] = _batch(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now)
+        if sum(part.num_rows for part in portion.values()) >= _MOST_CELLS:
+            yield portion
+            portion = {}
+    if portion:
+        yield portion
+
+
+def _put(
+    shelf: Shelf, sensor: str, days: Mapping[date, Due], portion: dict[date, pa.RecordBatch], sequence: int
+) -> bool:
+    """Put roll-ups on the shelf, in the place of those that are there; False where another was faster."""
+    batches = list(portion.values())
+    if not any(days[day].held for day in portion):
+        return shelf.append(ROLLUPS, iter(batches), batch=_WRITER, sequence=sequence)
+    rows = pa.Table.from_batches(batches).cast(ROLLUPS.schema)
+    listed = ", ".join(f"DATE '{day}'" for day in portion)
+    where = f"sensor = '{sensor}' AND day IN ({listed})"
+    return shelf.replace(ROLLUPS, lambda: rows, where=where, batch=_WRITER, sequence=sequence)
 
 
 def _groups(days: Mapping[date, Due]) -> Iterator[dict[date, Due]]:
@@ -177,14 +200,14 @@ def _spill_folder(home: Home) -> Path:
     return folder
 
 
-def _table(counted: Tally, *, day: date, sensor: str, name: str, now: datetime) -> pa.Table:
+def _batch(counted: Tally, *, day: date, sensor: str, name: str, now: datetime) -> pa.RecordBatch:
     """Return the rows of the table `rollups` of one (day, sensor)."""
     count = len(counted.cell)
     protocol, port, kind = cell_parts(counted.cell)
     region, network = place_parts(counted.place)
     values = {
         "day": pa.repeat(pa.scalar(day, DAY), count),
-        "sensor": pa.repeat(pa.scalar(sensor), count),
+        "sensor": _same(sensor, count),
         "protocol": protocol,
         "port": port,
         "region": _named(region, region_text),
@@ -194,27 +217,23 @@ def _table(counted: Tally, *, day: date, sensor: str, name: str, now: datetime) 
         "accesses": counted.accesses,
         "sources": counted.sources,
         "recorded_at": pa.repeat(pa.scalar(now, INSTANT), count),
-        "batch": pa.repeat(pa.scalar(name), count),
+        "batch": _same(name, count),
     }
-    schema = ROLLUPS.schema
-    return pa.table([pa.array(values[n], schema.field(n).type) for n in schema.names], schema=schema)
+    names = ROLLUPS.schema.names
+    return pa.record_batch([pa.array(values[name]) for name in names], names=names)
 
 
-def _named(numbers: np.ndarray, text: object) -> pa.Array:
+def _same(text: str, count: int) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), pa.array([text], pa.string()))
+
+
+def _named(numbers: np.ndarray, text: Callable[[int], str]) -> pa.Array:
     """Return texts for numbers of which there are few."""
-    values, places = np.unique(numbers, return_inverse=True)
-    names = pa.array([text(int(value)) for value in values], pa.string())  # type: ignore[operator]
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), names).cast(pa.string())
+    values, places = numbered(numbers)
+    names = pa.array([text(value) for value in values.tolist()], pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), names)
 
 
 def _tool_text(bits: int) -> str:
     tools = fingerprints().tools
     return "+".join(sorted(tool.id for place, tool in enumerate(tools) if bits >> place & 1)) or _NO_TOOL
-
-
-def _replace(shelf: Shelf, sensor: str, days: list[date], parts: list[pa.Table]) -> None:
-    """Put roll-ups in the place of those of the same days; done twice it gives the same."""
-    listed = ", ".join(f"DATE '{day}'" for day in days)
-    rows = pa.concat_tables([ROLLUPS.schema.empty_table(), *parts])
-    where = f"sensor = '{sensor}' AND day IN ({listed})"
-    shelf.replace(ROLLUPS, lambda: rows, where=where, batch=f"rollup-{secrets.token_hex(8)}", sequence=1)

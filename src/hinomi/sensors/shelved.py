@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,10 +16,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from hinomi.sensors.captures.compiled import compiled, wide
 from hinomi.terms.taxonomies import taxonomy
 
 _TEXTS = ("sensor", "batch", "kind", "region")
 _EPOCH = date(1970, 1, 1)
+_GROUP = 1 << 20
+"""Rows of a row group, at most (`hinomi.store.parquet`)."""
 
 
 class Rows(NamedTuple):
@@ -62,7 +67,7 @@ def read_rows(
 ) -> Iterator[tuple[date, Rows]]:
     """Yield the rows of a sensor on the wanted days, of the batches that count on each, in pieces."""
     for path in files:
-        with pq.ParquetFile(path) as opened:
+        with pq.ParquetFile(path, read_dictionary=list(_TEXTS)) as opened:
             for index in range(opened.metadata.num_row_groups):
                 group = _Group(opened, index)
                 yield from group.rows(sensor, wanted)
@@ -82,18 +87,17 @@ class _Group:
             return
         columns = self._read(["day", "sensor", "batch"])
         mine = self._is(columns["sensor"], [sensor])
-        chosen: list[tuple[date, np.ndarray]] = []
-        days = columns["day"]
-        for number in np.unique(days).tolist():
-            day = date.fromordinal(_EPOCH.toordinal() + number)
+        chosen: list[tuple[date, slice, np.ndarray]] = []
+        for day, run in _runs(columns["day"]):
             if day in wanted:
-                mask = mine & (days == number) & self._is(columns["batch"], wanted[day])
+                mask = mine[run] & self._is(columns["batch"], wanted[day])[run]
                 if mask.any():
-                    chosen.append((day, mask))
+                    chosen.append((day, run, mask))
         if chosen:
             rows = self._packed()
-            for day, mask in chosen:
-                yield day, rows if mask.all() else Rows(*(array[mask] for array in rows))
+            for day, run, mask in chosen:
+                part = Rows(*(array[run] for array in rows))
+                yield day, part if mask.all() else Rows(*(array[mask] for array in part))
 
     def _misses(self, sensor: str, wanted: Mapping[date, Sequence[str]]) -> bool:
         """Whether the statistics show that nothing here is wanted."""
@@ -118,10 +122,10 @@ class _Group:
             if low is None or low != high or isinstance(low, bytes):
                 varying.append(name)
             elif name in _TEXTS:
-                found[name] = (np.zeros(self._count, np.int32), [low])
+                found[name] = (_constant(0, pa.int32())[: self._count], [low])
             else:
                 number = pa.scalar(low, self._opened.schema_arrow.field(name).type)
-                found[name] = np.full(self._count, _number(number), np.int64)
+                found[name] = _constant(_number(number), number.type)[: self._count]
         if varying:
             table = self._opened.read_row_group(self._index, columns=varying, use_threads=False)
             found.update({name: _array(table[name]) for name in varying})
@@ -147,27 +151,61 @@ class _Group:
         ]
         columns = self._read([*names, "packets", "time", "recorded_at"])
         kinds = list(taxonomy("packet_kind"))
-        kind = _translated(columns["kind"], [kinds.index(name) for name in columns["kind"][1]])
-        region = _translated(columns["region"], [ord(n[0]) << 8 | ord(n[1]) for n in columns["region"][1]])
-        flags = columns["tcp_flags"].astype(np.int64)
-        syn = (flags >= 0) & ((flags & _DECIDING) == _SYN)
-        protocol = columns["protocol"].astype(np.int64) + 1
-        port = columns["port"].astype(np.int64)
+        kind, kind_names = columns["kind"]
+        region, region_names = columns["region"]
+        cell, place, signs = _pack(
+            (columns["protocol"], columns["port"], kind, region),
+            (columns["asn"], columns["marks"], columns["tcp_flags"]),
+            np.array([kinds.index(name) for name in kind_names], np.int64),
+            np.array([ord(name[0]) << 8 | ord(name[1]) for name in region_names], np.int64),
+        )
         return Rows(
             source_high=columns["source_high"],
             source_low=columns["source_low"],
-            cell=(port << (_KIND_BITS + _PROTOCOL_BITS)) | (protocol << _KIND_BITS) | kind,
-            place=(region << _REGION_SHIFT) | columns["asn"],
-            signs=columns["marks"].astype(np.int64) | np.where(syn, SYN, 0),
+            cell=cell,
+            place=place,
+            signs=signs,
             packets=columns["packets"],
             time=columns["time"],
             recorded_at=columns["recorded_at"],
         )
 
 
-def _translated(column: tuple[np.ndarray, list[str]], numbers: list[int]) -> np.ndarray:
-    found: np.ndarray = np.array(numbers, np.int64)[column[0]]
-    return found
+@compiled
+def _pack(
+    what: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
+    more: tuple[np.ndarray, np.ndarray, np.ndarray],
+    kinds: np.ndarray,
+    regions: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return cell, place and signs, as `Rows` has them."""
+    protocol, port, kind, region = what
+    asn, marks, flags = more
+    count = len(protocol)
+    cell, place, signs = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count, np.int64)
+    for row in range(count):
+        upper = (wide(port[row]) << _PROTOCOL_BITS) | (wide(protocol[row]) + 1)
+        cell[row] = (upper << _KIND_BITS) | kinds[kind[row]]
+        place[row] = (regions[region[row]] << _REGION_SHIFT) | asn[row]
+        syn = flags[row] >= 0 and (flags[row] & _DECIDING) == _SYN
+        signs[row] = wide(marks[row]) | (SYN if syn else 0)
+    return cell, place, signs
+
+
+@lru_cache(maxsize=10)
+def _constant(value: int, kind: pa.DataType) -> np.ndarray:
+    """Return a column that is the same in every row; kept, for making it anew costs more than reading it."""
+    whole: np.ndarray = np.full(
+        _GROUP, value, kind.to_pandas_dtype() if pa.types.is_integer(kind) else np.int64
+    )
+    return whole
+
+
+def _runs(days: np.ndarray) -> Iterator[tuple[date, slice]]:
+    """Yield the runs of equal days."""
+    borders = [0, *(np.flatnonzero(days[1:] != days[:-1]) + 1).tolist(), len(days)]
+    for start, end in pairwise(borders):
+        yield date.fromordinal(_EPOCH.toordinal() + int(days[start])), slice(start, end)
 
 
 def _number(scalar: pa.Scalar) -> int:

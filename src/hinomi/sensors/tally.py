@@ -16,6 +16,8 @@ from hinomi.sensors.shelved import SYN, Rows
 
 _CELL_BITS, _MAPPED = 28, 0xFFFF
 _LOW, _SOURCE_V6 = 0xFFFFFFFF, 1 << 32
+_TOOL_BITS, _NUMBER_BITS = 6, 32
+_MIXER = 0x1E3779B97F4A7C15
 
 
 class Tally(NamedTuple):
@@ -65,18 +67,40 @@ def _added(entries: Tally) -> Tally:
     """Add up the entries of each (cell, place, tool)."""
     if not len(entries.cell):
         return entries
-    order = np.lexsort((entries.tool, entries.place, entries.cell))
-    cell, place, tool = entries.cell[order], entries.place[order], entries.tool[order]
-    fresh = np.ones(len(order), bool)
-    fresh[1:] = (cell[1:] != cell[:-1]) | (place[1:] != place[:-1]) | (tool[1:] != tool[:-1])
-    starts = np.flatnonzero(fresh)
+    rest, numbers = numbered((entries.place << _TOOL_BITS) | entries.tool)
+    key = (entries.cell << _NUMBER_BITS) | numbers
+    order = np.argsort(key)
+    key = key[order]
+    starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    chosen = rest[key[starts] & ((1 << _NUMBER_BITS) - 1)]
     return Tally(
-        cell=cell[starts],
-        place=place[starts],
-        tool=tool[starts],
+        cell=key[starts] >> _NUMBER_BITS,
+        place=chosen >> _TOOL_BITS,
+        tool=chosen & ((1 << _TOOL_BITS) - 1),
         accesses=np.add.reduceat(entries.accesses[order], starts),
         sources=np.add.reduceat(entries.sources[order], starts),
     )
+
+
+@compiled
+def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the different values (not negative) in the order in which they come, and the place of each."""
+    size = 1024
+    while size < 2 * len(values):
+        size *= 2
+    slots, places = np.full(size, -1, np.int64), np.empty(size, np.int64)
+    different, numbers = np.empty(len(values), np.int64), np.empty(len(values), np.int64)
+    count = 0
+    for index in range(len(values)):
+        value = values[index]
+        slot = ((value * _MIXER) >> 20) & (size - 1)
+        while slots[slot] >= 0 and slots[slot] != value:
+            slot = (slot + 1) & (size - 1)
+        if slots[slot] < 0:
+            slots[slot], places[slot], different[count] = value, count, value
+            count += 1
+        numbers[index] = places[slot]
+    return different[:count], numbers
 
 
 @compiled

@@ -56,6 +56,11 @@ class Shelf:
         opened = self._open(table)
         return ABSENT if opened is None else opened.version()
 
+    def sequence(self, table: Table, batch: str) -> int:
+        """Return the greatest sequence that was written under a batch id, 0 where there is none."""
+        opened = self._open(table)
+        return 0 if opened is None else opened.transaction_version(batch) or 0
+
     def append(
         self,
         table: Table,

@@ -23,7 +23,10 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _HERE = Path(__file__).parent
 _SOURCES = (
     *_HERE.glob("*.py"),
-    *(_HERE.parent / name for name in ("kinds.py", "fingerprints.py", "geo/__init__.py")),
+    *(
+        _HERE.parent / name
+        for name in ("kinds.py", "fingerprints.py", "geo/__init__.py", "shelved.py", "tally.py")
+    ),
 )
 
 

@@ -17,15 +17,15 @@ from hinomi.sensors.captures.compiled import Number, compiled
 
 NAME = "geo"
 _UNKNOWN, _MAPPED = 0, 0xFFFF
+_NETWORK_BITS, _NETWORKS = 24, (1 << 24) - 1
 
 
 class GeoArrays(NamedTuple):
     """The table as the search reads it; a range goes from its start to the next one's."""
 
-    page: np.ndarray  # int64 (65537): the last IPv4 range that begins at or before each /16
+    page: np.ndarray  # int32 (65537): the last IPv4 range that begins at or before each /16
     starts4: np.ndarray  # uint32
-    regions4: np.ndarray  # uint8, index into codes
-    networks4: np.ndarray  # uint32
+    places4: np.ndarray  # uint32: index into codes << 24 | network
     starts6: np.ndarray  # uint64, upper half of the address
     regions6: np.ndarray  # uint8
 
@@ -52,10 +52,9 @@ def geo_table() -> GeoTable:
         starts6 = np.cumsum(stored["gaps6"], dtype=np.uint64)
         pages = np.arange(65_537, dtype=np.int64) << 16
         arrays = GeoArrays(
-            page=np.searchsorted(starts4, pages, side="right").astype(np.int64) - 1,
+            page=(np.searchsorted(starts4, pages, side="right") - 1).astype(np.int32),
             starts4=starts4,
-            regions4=stored["regions4"],
-            networks4=stored["networks4"],
+            places4=stored["regions4"].astype(np.uint32) << _NETWORK_BITS | stored["networks4"],
             starts6=starts6,
             regions6=stored["regions6"],
         )
@@ -67,23 +66,23 @@ def geo_table() -> GeoTable:
 def _locate(
     high: np.ndarray, low: np.ndarray, table: GeoArrays, regions: np.ndarray, networks: np.ndarray
 ) -> None:
+    page, starts4, places4, starts6, regions6 = table
     for index in range(len(high)):
         if high[index] == 0 and low[index] >> 32 == _MAPPED:
-            at = _range4(table, low[index] & 0xFFFFFFFF)
-            regions[index], networks[index] = table.regions4[at], table.networks4[at]
+            at = _range4(page, starts4, low[index] & 0xFFFFFFFF)
+            regions[index], networks[index] = places4[at] >> _NETWORK_BITS, places4[at] & _NETWORKS
         elif high[index] == 0:
             regions[index], networks[index] = _UNKNOWN, 0
         else:
-            regions[index], networks[index] = table.regions6[_range6(table, np.uint64(high[index]))], 0
+            regions[index], networks[index] = regions6[_range6(starts6, np.uint64(high[index]))], 0
 
 
 @compiled
-def _range4(table: GeoArrays, address: Number) -> Number:
-    page = address >> 16
-    left, right = table.page[page], table.page[page + 1]
+def _range4(page: np.ndarray, starts4: np.ndarray, address: Number) -> Number:
+    left, right = page[address >> 16], page[(address >> 16) + 1]
     while left < right:
         middle = (left + right + 1) >> 1
-        if table.starts4[middle] <= address:
+        if starts4[middle] <= address:
             left = middle
         else:
             right = middle - 1
@@ -91,11 +90,11 @@ def _range4(table: GeoArrays, address: Number) -> Number:
 
 
 @compiled
-def _range6(table: GeoArrays, upper: Number) -> Number:
-    left, right = 0, len(table.starts6) - 1
+def _range6(starts6: np.ndarray, upper: Number) -> Number:
+    left, right = 0, len(starts6) - 1
     while left < right:
         middle = (left + right + 1) >> 1
-        if table.starts6[middle] <= upper:
+        if starts6[middle] <= upper:
             left = middle
         else:
             right = middle - 1

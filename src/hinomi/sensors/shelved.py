@@ -21,8 +21,7 @@ from hinomi.terms.taxonomies import taxonomy
 
 _TEXTS = ("sensor", "batch", "kind", "region")
 _EPOCH = date(1970, 1, 1)
-_GROUP = 1 << 20
-"""Rows of a row group, at most (`hinomi.store.parquet`)."""
+_STEP = 1 << 18
 
 
 class Rows(NamedTuple):
@@ -122,10 +121,10 @@ class _Group:
             if low is None or low != high or isinstance(low, bytes):
                 varying.append(name)
             elif name in _TEXTS:
-                found[name] = (_constant(0, pa.int32())[: self._count], [low])
+                found[name] = (_constant(0, pa.int32(), self._count), [low])
             else:
                 number = pa.scalar(low, self._opened.schema_arrow.field(name).type)
-                found[name] = _constant(_number(number), number.type)[: self._count]
+                found[name] = _constant(_number(number), number.type, self._count)
         if varying:
             table = self._opened.read_row_group(self._index, columns=varying, use_threads=False)
             found.update({name: _array(table[name]) for name in varying})
@@ -192,13 +191,16 @@ def _pack(
     return cell, place, signs
 
 
+def _constant(value: int, kind: pa.DataType, count: int) -> np.ndarray:
+    """Return a column that is the same in every row."""
+    size = -(-count // _STEP) * _STEP
+    return _kept(value, kind.to_pandas_dtype() if pa.types.is_integer(kind) else np.int64, size)[:count]
+
+
 @lru_cache(maxsize=10)
-def _constant(value: int, kind: pa.DataType) -> np.ndarray:
-    """Return a column that is the same in every row; kept, for making it anew costs more than reading it."""
-    whole: np.ndarray = np.full(
-        _GROUP, value, kind.to_pandas_dtype() if pa.types.is_integer(kind) else np.int64
-    )
-    return whole
+def _kept(value: int, kind: type, size: int) -> np.ndarray:
+    """Return such a column and keep it: to make it anew costs more than to read one."""
+    return np.full(size, value, kind)
 
 
 def _runs(days: np.ndarray) -> Iterator[tuple[date, slice]]:

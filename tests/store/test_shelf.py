@@ -7,7 +7,7 @@ import pytest
 from hinomi.store import Shelf
 from hinomi.store.shelf import ABSENT
 from hinomi.terms.errors import HomeError
-from hinomi.terms.tables import CONSULTATIONS
+from hinomi.terms.tables import CONSULTATIONS, COVERAGE, ROLLUPS
 
 
 def numbers(shelf, **options):
@@ -102,3 +102,25 @@ def test_the_newest_instant_is_exactly_that_of_the_newest_row(shelf, drawn, at):
     newest = shelf.newest(CONSULTATIONS, version=shelf.version(CONSULTATIONS))
     assert newest == at(2) + timedelta(milliseconds=123)
     assert newest == max(shelf.read(CONSULTATIONS).column("recorded_at").to_pylist())
+
+
+def test_the_different_values_of_columns(shelf, at):
+    rows = [{"day": date(2009, 10, day), "sensor": name, "batch": "b"} for day in (1, 2) for name in "aab"]
+    for number in (1, 2):
+        table = pa.Table.from_pylist([{**r, "recorded_at": at(3)} for r in rows], schema=ROLLUPS.schema)
+        shelf.append(ROLLUPS, table, batch=f"b{number}")
+    found = shelf.distinct(ROLLUPS, ["day", "sensor"]).to_pylist()
+    assert sorted((row["day"].day, row["sensor"]) for row in found) == [
+        (1, "a"),
+        (1, "b"),
+        (2, "a"),
+        (2, "b"),
+    ]
+    assert shelf.distinct(COVERAGE, ["day"]).num_rows == 0
+
+
+def test_the_sequence_of_a_batch_is_known(shelf):
+    table = ROLLUPS.schema.empty_table()
+    assert shelf.sequence(ROLLUPS, "b") == 0
+    assert [shelf.append(ROLLUPS, table, batch="b", sequence=n) for n in (1, 2, 2)] == [True, True, False]
+    assert shelf.sequence(ROLLUPS, "b") == 2

@@ -51,9 +51,8 @@ def held(
 ) -> dict[Cell, set[str]]:
     """Return the marks of the roll-ups of each (day, sensor)."""
     columns = ["day", "sensor", "batch"]
-    table = shelf.read(ROLLUPS, version=version, columns=columns, first=first, last=last)
     found: dict[Cell, set[str]] = defaultdict(set)
-    for row in table.group_by(columns).aggregate([]).to_pylist():
+    for row in shelf.distinct(ROLLUPS, columns, version=version, first=first, last=last).to_pylist():
         found[row["day"], row["sensor"]].add(row["batch"])
     return dict(found)
 

@@ -154,6 +154,31 @@ class Shelf:
         paths = [str(file.path) for file in files]
         return ds.dataset(paths, schema=schema, format="parquet").to_table()
 
+    def distinct(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        *,
+        version: int | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> pa.Table:
+        """Return the different values of some columns; read in pieces, texts by their codes."""
+        names = list(columns)
+        schema = pa.schema([table.schema.field(name) for name in names])
+        texts = [field.name for field in schema if field.type == pa.string()]
+        at = self.version(table) if version is None else version
+        files = self.files(table, version=at, first=first, last=last)
+        if not files:
+            return schema.empty_table()
+        form = ds.ParquetFileFormat(dictionary_columns=texts)
+        scanned = ds.dataset([str(file.path) for file in files], format=form).scanner(columns=names)
+        parts = [
+            pa.Table.from_batches([batch]).group_by(names).aggregate([]).select(names).cast(schema)
+            for batch in scanned.to_batches()
+        ]
+        return pa.concat_tables([schema.empty_table(), *parts]).group_by(names).aggregate([]).select(names)
+
     def history(self, table: Table) -> list[dict[str, Any]]:
         """Return the commits of a table, newest first: version, time, operation and its measures."""
         opened = self._open(table)

@@ -1,4 +1,4 @@
-"""Every figure that the bulletin of October 2009 states comes out of the rules, on both engines.
+"""Every figure that the bulletin states comes out of the rules, on both engines and from another seed.
 
 The figures are read from the shared file when the test runs; none is typed here.
 """
@@ -9,10 +9,16 @@ import pytest
 
 from hinomi.counting import Counter
 from hinomi.counting.views import change, ratio
+from hinomi.demo.building import bring_captures, bring_records
+from hinomi.demo.desk_files import desk_files
+from hinomi.demo.figures import shipped_figures
+from hinomi.demo.traffic_plan import traffic_months
+from hinomi.store import init_home
 from hinomi.terms.periods import parse_period
 
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
+OTHER_SEED = 42
 CHANNELS = ["automatic", "telephone", "email", "other"]
 
 
@@ -21,9 +27,23 @@ def published(shared):
     return json.loads((shared / "reference" / "published-2009-10.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session", params=["duckdb", "memory"])
-def counter(demo_home, request):
-    return Counter(demo_home, engine=request.param)
+@pytest.fixture(scope="session")
+def other_home(tmp_path_factory):
+    """Every record of another seed, and the captures of the last two months."""
+    folder = tmp_path_factory.mktemp("other-seed")
+    home = init_home(folder / "home")
+    figures = shipped_figures()
+    for file in desk_files(figures, zone=home.zone, seed=OTHER_SEED):
+        bring_records(home, file, folder)
+    bring_captures(home, traffic_months(figures)[-2:], folder, seed=OTHER_SEED)
+    return home
+
+
+@pytest.fixture(scope="session", params=["duckdb", "memory", "another seed"])
+def counter(request):
+    if request.param == "another seed":
+        return Counter(request.getfixturevalue("other_home"))
+    return Counter(request.getfixturevalue("demo_home"), engine=request.param)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ NOT_TOLD = "[x]"
 
 
 def exact(value: Decimal | int) -> str:
-    """Return a number with its thousands set apart: `161,716`."""
+    """Return a number with its thousands set apart: `1,234,567`."""
     number = Decimal(value)
     text = f"{number:,f}"
     return text.replace("-", "−")

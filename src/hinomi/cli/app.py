@@ -46,7 +46,7 @@ _EXIT_CODES: dict[type[HinomiError], int] = {
     RuleError: 7,
 }
 
-_VERBS = ("init", "importing", "ingest", "batches", "withdraw", "count", "trace", "rules", "edition")
+_VERBS = ("init", "importing", "ingest", "batches", "withdraw", "count", "trace", "rules", "edition", "demo")
 
 
 @app.callback(invoke_without_command=True)

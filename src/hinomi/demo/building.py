@@ -19,7 +19,7 @@ from pathlib import Path
 
 from hinomi import __version__
 from hinomi.demo.desk_files import desk_files
-from hinomi.demo.figures import shipped_figures
+from hinomi.demo.figures import read_data, shipped_figures
 from hinomi.demo.labels import write_labels
 from hinomi.demo.observing import CaptureFile, write_captures
 from hinomi.demo.places import shipped_blocks
@@ -35,6 +35,9 @@ from hinomi.terms.errors import HomeError, InputError
 
 DEFAULT_SEED = 20091001
 TIME_ZONE = "Asia/Tokyo"
+
+EDITION: str = read_data("desk")["edition"]
+"""The month whose bulletin the demonstration prints."""
 
 MARKER = "demonstration.json"
 _MAKING, _BEFORE = ".making", ".before"

@@ -1,4 +1,4 @@
-"""Published totals come out of records: they stand in the demonstration's data, and no test of it types one."""
+"""Published totals come out of records: they stand in the data of the demonstration and nowhere else."""
 
 import json
 import re

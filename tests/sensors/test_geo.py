@@ -59,3 +59,12 @@ def test_the_licences_are_shipped_with_the_table():
 
     names = {path.name for path in files("hinomi.sensors.geo").iterdir() if path.name.endswith(".txt")}
     assert names == {"ROUTEVIEWS-LICENSE.txt", "DBIP-LICENSE.txt", "NRO_LICENSE.txt"}
+
+
+def test_a_network_number_that_was_never_given_does_not_spill_into_the_region():
+    assert located("64.76.168.1", "103.138.210.1") == [("ZZ", 0), ("ZZ", 0)]
+
+
+def test_every_range_has_a_region():
+    table = geo_table()
+    assert int((table.arrays.places4 >> 24).max()) < len(table.codes)

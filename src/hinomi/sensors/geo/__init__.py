@@ -51,10 +51,12 @@ def geo_table() -> GeoTable:
         starts4 = np.cumsum(stored["gaps4"], dtype=np.uint32)
         starts6 = np.cumsum(stored["gaps6"], dtype=np.uint64)
         pages = np.arange(65_537, dtype=np.int64) << 16
+        # A few routes name a network number that was never given to anybody; they would spill into the region.
+        assigned = np.where(stored["networks4"] > _NETWORKS, _UNKNOWN, stored["networks4"]).astype(np.uint32)
         arrays = GeoArrays(
             page=(np.searchsorted(starts4, pages, side="right") - 1).astype(np.int32),
             starts4=starts4,
-            places4=stored["regions4"].astype(np.uint32) << _NETWORK_BITS | stored["networks4"],
+            places4=stored["regions4"].astype(np.uint32) << _NETWORK_BITS | assigned,
             starts6=starts6,
             regions6=stored["regions6"],
         )

@@ -51,7 +51,7 @@ def geo_table() -> GeoTable:
         starts4 = np.cumsum(stored["gaps4"], dtype=np.uint32)
         starts6 = np.cumsum(stored["gaps6"], dtype=np.uint64)
         pages = np.arange(65_537, dtype=np.int64) << 16
-        # A few routes name a network number that was never given to anybody; they would spill into the region.
+        # A few routes name a network number that was never given; it would spill into the region.
         assigned = np.where(stored["networks4"] > _NETWORKS, _UNKNOWN, stored["networks4"]).astype(np.uint32)
         arrays = GeoArrays(
             page=(np.searchsorted(starts4, pages, side="right") - 1).astype(np.int32),

@@ -32,15 +32,15 @@ def rounded(value: Decimal | int, language: str) -> str:
 
 
 def percent(value: Decimal) -> str:
-    """Return the size of a percentage to one decimal, without its sign: `7.8`."""
-    return f"{abs(_half_up(value, Decimal('0.1'))):,f}"
+    """Return the size of a percentage to one decimal, without its sign: `7.8%`."""
+    return f"{abs(_half_up(value, Decimal('0.1'))):,f}%"
 
 
 def signed_percent(value: Decimal) -> str:
     """Return a percentage with its sign, for tables: `+9.1%`, `−7.8%`, `±0.0%`."""
     shown = _half_up(value, Decimal("0.1"))
     sign = "±" if shown == 0 else ("+" if shown > 0 else "−")
-    return f"{sign}{percent(value)}%"
+    return f"{sign}{percent(value)}"
 
 
 def ratio(value: Decimal) -> str:

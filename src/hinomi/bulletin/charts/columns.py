@@ -134,7 +134,7 @@ def _month_lines(plot: Plot, nth: int) -> list[str]:
     before = (
         "" if nth == 0 else (plot.places[nth - 1][:4] if plot.language == "ja" else plot.places[nth - 1][-4:])
     )
-    mark = [plot.mark] if plot.mark and nth in plot.marked else []
+    mark = [plot.mark_at(nth)] if plot.mark_at(nth) else []
     return [shown, *([f"{year}年" if plot.language == "ja" else year] if year != before else []), *mark]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +20,7 @@ class Series:
     label: str
     values: tuple[int | None, ...]
     level: int = 0
+    invented: tuple[bool, ...] = ()
 
     @property
     def is_rest(self) -> bool:
@@ -30,7 +30,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """A figure in one language, ready to be drawn; `marked` holds the places that are invented."""
+    """A figure in one language, ready to be drawn; `mark` is that of invented values."""
 
     chart: str
     title: str
@@ -39,7 +39,6 @@ class Plot:
     places: tuple[str, ...]
     ticks: tuple[str, ...]
     series: tuple[Series, ...]
-    marked: frozenset[int] = frozenset()
     mark: str = ""
     language: str = "ja"
     narrow: bool = False
@@ -48,6 +47,16 @@ class Plot:
     def width(self) -> int:
         """How wide the drawing is, in pixels."""
         return NARROW if self.narrow else WIDE
+
+    def mark_at(self, nth: int) -> str:
+        """Return the mark of a place at which any value is invented."""
+        marked = any(series.invented and series.invented[nth] for series in self.series)
+        return self.mark if marked else ""
+
+    def mark_of(self, series: Series, nth: int | None = None) -> str:
+        """Return the mark of a series of which any value (or the one at a place) is invented."""
+        marked = any(series.invented) if nth is None else bool(series.invented and series.invented[nth])
+        return self.mark if marked else ""
 
     @property
     def highest(self) -> int:
@@ -68,15 +77,14 @@ def plot_of(edition: Edition, figure: Figure, language: str, *, narrow: bool = F
         axis=figure.axis.get(language, ""),
         places=tuple(label[language] for label in labels),
         ticks=tuple(_tick(key, language) for key in keys),
-        series=tuple(series for series, _ in lines),
-        marked=frozenset(nth for nth in range(len(keys)) if all(marks[nth] for _, marks in lines)),
+        series=lines,
         mark=edition.invented_mark,
         language=language,
         narrow=narrow,
     )
 
 
-def _lines(edition: Edition, grid: Grid, along: str, language: str) -> list[tuple[Series, tuple[bool, ...]]]:
+def _lines(edition: Edition, grid: Grid, along: str, language: str) -> tuple[Series, ...]:
     if along == "columns":
         cells = [(row.key, row.label, row.cells, row.level) for row in grid.rows]
     else:
@@ -88,13 +96,9 @@ def _lines(edition: Edition, grid: Grid, along: str, language: str) -> list[tupl
     for key, label, ids, level in cells:
         numbers = [edition.numbers[one] for one in ids]
         values = tuple(None if n.value is None else int(n.value) for n in numbers)
-        series = Series(key=key, label=_label(label, language), values=values, level=level)
-        found.append((series, tuple(n.invented for n in numbers)))
-    return found
-
-
-def _label(label: Mapping[str, str], language: str) -> str:
-    return label[language]
+        invented = tuple(n.invented for n in numbers)
+        found.append(Series(key, label[language], values, level, invented))
+    return tuple(found)
 
 
 def _tick(key: str, language: str) -> str:

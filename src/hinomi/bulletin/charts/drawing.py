@@ -25,6 +25,8 @@ CHARTS: dict[str, Callable[[Plot], Any]] = {
     "stacked": stacked_chart,
 }
 _ROOT = re.compile(r"<svg ([^>]*)>")
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""What the library says of single marks: noise in a drawing that is described as a whole."""
 _NAMES = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
 
 
@@ -68,7 +70,7 @@ def _bare(spec: dict[str, Any]) -> dict[str, Any]:
 
 def _described(svg: str, edition: Edition, name: str, language: str, form: str) -> str:
     figure, place = edition.figures[name], f"figure-{name}-{language}-{form}"
-    named = _NAMES.sub(rf"\g<1>{place}-", svg)
+    named = _NAMES.sub(rf"\g<1>{place}-", _ROLES.sub("", svg))
     found = _ROOT.search(named)
     if found is None:
         message = f"The drawing of figure {name} has no root."

@@ -41,7 +41,7 @@ def pairs_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
             "name": series.label,
             "month": f"m{nth}",
             "value": value,
-            "text": f"{exact(value)}  {plot.ticks[nth]}",
+            "text": f"{exact(value)}{plot.mark_of(series, nth)}  {plot.ticks[nth]}",
         }
         for series in plot.series
         for nth, value in enumerate(series.values)
@@ -99,7 +99,8 @@ def _panel(alt: Any, plot: Plot, part: Series, *, colour: str, top: float, last:
         layers.insert(
             0, alt.Chart(alt.Data(values=gaps)).mark_bar(width={"band": 1}, color=LINE).encode(x=x, y=y)
         )
-    title = alt.Title(part.label, anchor="start", fontSize=13, fontWeight=700, color=INK, offset=4)
+    name = f"{part.label} {plot.mark_of(part)}".rstrip()
+    title = alt.Title(name, anchor="start", fontSize=13, fontWeight=700, color=INK, offset=4)
     return alt.layer(*layers).properties(width=plot.width, height=_PANEL, title=title)
 
 

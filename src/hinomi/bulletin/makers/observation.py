@@ -145,7 +145,7 @@ def ports_figure(c: Composer, part: Part) -> list[Block]:
         "previous": c.month(c.previous),
         "several": "yes" if len(months) > 1 else "no",
         "rise": rise.port if rise else "",
-        "direction": "up" if rise else "none",
+        "direction": _leads(rise, rows[0].key),
         "top": rows[0].label,
     }
     return _kept(c, part, "pairs", columns, tuple(rows), ends)
@@ -175,6 +175,12 @@ def busiest_port(c: Composer, part: Part) -> list[Block]:
     beside = _vulnerabilities(c, rise.port)
     drawn = draw_days(c, part, where={"port": rise.port}, months=[c.period], port=rise.port)
     return [Paragraph(said, role="lead"), *_beside(c, rise.port, beside), *drawn]
+
+
+def _leads(rise: Rise | None, top: str) -> str:
+    if rise is None:
+        return "none"
+    return "both" if rise.port == top else "up"
 
 
 def largest_rise(c: Composer) -> Rise | None:

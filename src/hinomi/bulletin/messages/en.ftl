@@ -53,8 +53,8 @@ unit = { $unit ->
  }
 glance-value = { $value }
 glance-change = { $direction ->
-    [up] +{ $percent }% on { $previous }
-    [down] −{ $percent }% on { $previous }
+    [up] +{ $percent } on { $previous }
+    [down] −{ $percent } on { $previous }
     [same] unchanged on { $previous }
     [from_zero] none in { $previous }
    *[alone] no record for { $previous }
@@ -86,8 +86,8 @@ topics-observation = Internet fixed-point monitoring: unsolicited access in { $m
 ## 2 Viruses
 virus-nothing = No virus report has been received up to the end of { $month }.
 virus-detections = { $direction ->
-    [up] Reporters found { $now } virus specimens{ $note } in { $month }, up { $percent }% from { $before } in { $previous }.
-    [down] Reporters found { $now } virus specimens{ $note } in { $month }, down { $percent }% from { $before } in { $previous }.
+    [up] Reporters found { $now } virus specimens{ $note } in { $month }, up { $percent } from { $before } in { $previous }.
+    [down] Reporters found { $now } virus specimens{ $note } in { $month }, down { $percent } from { $before } in { $previous }.
     [same] Reporters found { $now } virus specimens{ $note } in { $month }, about as many as in { $previous } ({ $before }).
     [from_zero] Reporters found { $now } virus { $nowcount ->
         [one] specimen
@@ -102,11 +102,11 @@ virus-reports = { $direction ->
     [up] { $now } virus { $nowcount ->
         [one] report was
        *[other] reports were
-     } received{ $note }, up { $percent }% from { $before } in { $previous }.
+     } received{ $note }, up { $percent } from { $before } in { $previous }.
     [down] { $now } virus { $nowcount ->
         [one] report was
        *[other] reports were
-     } received{ $note }, down { $percent }% from { $before } in { $previous }.
+     } received{ $note }, down { $percent } from { $before } in { $previous }.
     [same] { $now } virus { $nowcount ->
         [one] report was
        *[other] reports were
@@ -137,11 +137,11 @@ malware-detections = { $direction ->
     [up] Malicious programs that are not viruses were detected{ $note } { $nowcount ->
         [one] { $now } time
        *[other] { $now } times
-     } in { $month }, up { $percent }% from { $before } in { $previous }.
+     } in { $month }, up { $percent } from { $before } in { $previous }.
     [down] Malicious programs that are not viruses were detected{ $note } { $nowcount ->
         [one] { $now } time
        *[other] { $now } times
-     } in { $month }, down { $percent }% from { $before } in { $previous }.
+     } in { $month }, down { $percent } from { $before } in { $previous }.
     [same] Malicious programs that are not viruses were detected{ $note } { $nowcount ->
         [one] { $now } time
        *[other] { $now } times
@@ -215,11 +215,11 @@ consultation-total = { $direction ->
     [up] { $now } { $nowcount ->
         [one] consultation was
        *[other] consultations were
-     } received{ $note } in { $month }, up { $percent }% from { $before } in { $previous }.
+     } received{ $note } in { $month }, up { $percent } from { $before } in { $previous }.
     [down] { $now } { $nowcount ->
         [one] consultation was
        *[other] consultations were
-     } received{ $note } in { $month }, down { $percent }% from { $before } in { $previous }.
+     } received{ $note } in { $month }, down { $percent } from { $before } in { $previous }.
     [same] { $now } { $nowcount ->
         [one] consultation was
        *[other] consultations were
@@ -269,8 +269,8 @@ observation-total = In { $month }, { $accesses } unsolicited accesses{ $note } f
 observation-average = On average, each point received { $accesses } accesses from { $sources } sources a day{ $note }.
 observation-gap = { $days } of { $full } point-days were observed this month. The { $missing } that were not are left out of the denominator of the averages.
 observation-change = { $direction ->
-    [up] Accesses per point-day rose by { $percent }% from { $before } in { $previous } (figure 5-1).
-    [down] Accesses per point-day fell by { $percent }% from { $before } in { $previous } (figure 5-1).
+    [up] Accesses per point-day rose by { $percent } from { $before } in { $previous } (figure 5-1).
+    [down] Accesses per point-day fell by { $percent } from { $before } in { $previous } (figure 5-1).
     [same] Accesses per point-day are the same as in { $previous }, { $before } (figure 5-1).
     [from_zero] Accesses per point-day went from { $before } in { $previous } to { $now } (figure 5-1).
    *[alone] There are no observations for { $previous }, so no change is given (figure 5-1).
@@ -284,8 +284,9 @@ chart-point-days-title = { $direction ->
 chart-point-days-subtitle = Average accesses and sources per observation point and day, by month, { $first } to { $last }
 chart-point-days-axis = per point-day
 chart-ports-title = { $direction ->
-    [up] { $rise } rose most; { $top } is the most sought after
-   *[none] { $top } is the most sought after
+    [both] { $top } received most accesses and rose most
+    [up] { $top } received most accesses; { $rise } rose most
+   *[none] { $top } received most accesses
  }
 chart-ports-subtitle = { $several ->
     [yes] Accesses by destination port, { $first } and { $last }
@@ -325,7 +326,7 @@ contacts-lead = Reports, consultations and enquiries are received here.
 contacts-nothing = No contact is registered for this publication.
 reading-cutoff = The numbers count the records entered up to the instant on the cover. Later reports and corrections appear in later editions.
 reading-months = Reports and consultations belong to the month in which they were received, observations and detections to the day on which they were made.
-reading-aside = Set aside. { $title }: { $now } ({ $list })
+reading-aside = { $title }: { $now } ({ $list })
 reading-also = { $title }: { $now }{ $note }
 reading-coverage = { $whole ->
     [yes] Monitoring rests on all { $days } point-days of { $points } points and { $length } days.

@@ -52,6 +52,7 @@ unit = { $unit ->
     [entries] 件
     [accesses] 件
     [specimens] 個
+    [detections] 件
     [sources] 箇所
     [points] 観測点
     [point-days] 観測点・日
@@ -64,8 +65,8 @@ glance-value = { $value }{ $unit ->
    *[other] 件
  }
 glance-change = { $direction ->
-    [up] { $previous }比 +{ $percent }%
-    [down] { $previous }比 −{ $percent }%
+    [up] { $previous }比 +{ $percent }
+    [down] { $previous }比 −{ $percent }
     [same] { $previous }と同水準
     [from_zero] { $previous }は0
    *[alone] { $previous }の記録なし
@@ -97,15 +98,15 @@ topics-observation = インターネット定点観測：{ $month }の一方的�
 ## 2 ウイルス
 virus-nothing = { $month }までに受け付けたウイルスの届出はありません。
 virus-detections = { $direction ->
-    [up] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }%増加しました。
-    [down] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }%減少しました。
+    [up] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }増加しました。
+    [down] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }減少しました。
     [same] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個で、{ $previous }の{ $before }個と同水準でした。
     [from_zero] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個でした。{ $previous }は{ $before }個でした。
    *[alone] { $month }に届け出られたウイルスの検出数{ $note }は{ $now }個でした。{ $previous }の記録がないため、増減は示しません。
  }
 virus-reports = { $direction ->
-    [up] 届出件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }%増加しました。
-    [down] 届出件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }%減少しました。
+    [up] 届出件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }増加しました。
+    [down] 届出件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }減少しました。
     [same] 届出件数{ $note }は{ $now }件で、{ $previous }の{ $before }件と同水準でした。
     [from_zero] 届出件数{ $note }は{ $now }件でした。{ $previous }は{ $before }件でした。
    *[alone] 届出件数{ $note }は{ $now }件でした。{ $previous }の記録がないため、増減は示しません。
@@ -115,20 +116,20 @@ ranking-lead = { $month }に検出数の多かったウイルスは次のとお�
 ranking-item = { $place }位　{ $name }　{ $now }個
 malware-nothing = { $month }までに検知された不正プログラムの記録はありません。
 malware-detections = { $direction ->
-    [up] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }%増加しました。{ $topcount ->
+    [up] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }増加しました。{ $topcount ->
         [0] {""}
-       *[other] 最も多かったのは{ $top }の{ $topvalue }個です（図{ $figure }）。
+       *[other] 最も多かったのは{ $top }の{ $topvalue }件です（図{ $figure }）。
      }
-    [down] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }個で、{ $previous }の{ $before }個から{ $percent }%減少しました。{ $topcount ->
+    [down] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }減少しました。{ $topcount ->
         [0] {""}
-       *[other] 最も多かったのは{ $top }の{ $topvalue }個です（図{ $figure }）。
+       *[other] 最も多かったのは{ $top }の{ $topvalue }件です（図{ $figure }）。
      }
-    [same] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }個で、{ $previous }の{ $before }個と同水準でした。{ $topcount ->
+    [same] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }件で、{ $previous }の{ $before }件と同水準でした。{ $topcount ->
         [0] {""}
-       *[other] 最も多かったのは{ $top }の{ $topvalue }個です（図{ $figure }）。
+       *[other] 最も多かったのは{ $top }の{ $topvalue }件です（図{ $figure }）。
      }
-    [from_zero] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }個でした。{ $previous }は{ $before }個でした。
-   *[alone] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }個でした。{ $previous }の記録がないため、増減は示しません。
+    [from_zero] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }件でした。{ $previous }は{ $before }件でした。
+   *[alone] ウイルスには当たらない不正プログラムの{ $month }の検知件数{ $note }は{ $now }件でした。{ $previous }の記録がないため、増減は示しません。
  }
 chart-virus-detections-title = { $direction ->
     [up] ウイルスの検出数は前月から増加、最も多いのは{ $top }
@@ -146,9 +147,9 @@ chart-virus-reports-title = { $direction ->
  }
 chart-virus-reports-subtitle = ウイルスの届出件数、月別・種類別（{ $first }～{ $last }）
 chart-virus-reports-axis = 件
-chart-malware-days-title = 不正プログラムの検知は{ $peak }に最多の{ $peakvalue }個
+chart-malware-days-title = 不正プログラムの検知は{ $peak }に最多の{ $peakvalue }件
 chart-malware-days-subtitle = 不正プログラムの検知件数、日別・分類別（{ $first }～{ $last }）
-chart-malware-days-axis = 個
+chart-malware-days-axis = 件
 
 ## 3 不正アクセス
 access-nothing = { $month }までに受け付けた不正アクセスの届出および相談はありません。
@@ -171,8 +172,8 @@ item-of-which = { $label }{ $now }件（うち{ $details }）
 ## 4 相談
 consultation-nothing = { $month }までに受け付けた相談はありません。
 consultation-total = { $direction ->
-    [up] { $month }に受け付けた相談の総件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }%増加しました。
-    [down] { $month }に受け付けた相談の総件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }%減少しました。
+    [up] { $month }に受け付けた相談の総件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }増加しました。
+    [down] { $month }に受け付けた相談の総件数{ $note }は{ $now }件で、{ $previous }の{ $before }件から{ $percent }減少しました。
     [same] { $month }に受け付けた相談の総件数{ $note }は{ $now }件で、{ $previous }の{ $before }件と同水準でした。
     [from_zero] { $month }に受け付けた相談の総件数{ $note }は{ $now }件でした。{ $previous }は{ $before }件でした。
    *[alone] { $month }に受け付けた相談の総件数{ $note }は{ $now }件でした。{ $previous }の記録がないため、増減は示しません。
@@ -210,8 +211,8 @@ observation-total = { $month }に、{ $points }観測点に届いた期待しな
 observation-average = 平均すると、1観測点につき1日あたり{ $sources }の発信元から{ $accesses }件のアクセスがあったことになります{ $note }。
 observation-gap = この月に観測できたのは、全観測点で毎日観測した場合の{ $full }観測点・日のうち{ $days }観測点・日です。観測できなかった{ $missing }観測点・日は平均の分母に含めていません。
 observation-change = { $direction ->
-    [up] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $percent }%増加しました（図5-1）。
-    [down] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $percent }%減少しました（図5-1）。
+    [up] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $percent }増加しました（図5-1）。
+    [down] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $percent }減少しました（図5-1）。
     [same] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件と同水準でした（図5-1）。
     [from_zero] 1観測点・1日あたりのアクセス数は、{ $previous }の{ $before }件から{ $now }件になりました（図5-1）。
    *[alone] { $previous }の観測データがないため、増減は示しません（図5-1）。
@@ -225,6 +226,7 @@ chart-point-days-title = { $direction ->
 chart-point-days-subtitle = 1観測点・1日あたりの平均アクセス数と発信元数、月別（{ $first }～{ $last }）
 chart-point-days-axis = 1観測点・1日あたり
 chart-ports-title = { $direction ->
+    [both] { $top }へのアクセスが最も多く、最も増加
     [up] 最も増えたのは{ $rise }へのアクセス、最も多いのは{ $top }
    *[none] アクセスの最も多い宛先は{ $top }
  }
@@ -266,7 +268,7 @@ contacts-lead = 届出、相談、お問い合わせは、次の窓口で受け�
 contacts-nothing = 窓口の連絡先は、この資料には登録されていません。
 reading-cutoff = 数は、表紙に記した時点までに登録された記録を集計したものです。その後の届出や訂正は、次の版から反映します。
 reading-months = 届出と相談は受け付けた日、観測と検知は観測または検知した日によって月に分けています。
-reading-aside = 集計から除いたもの　{ $title }：{ $now }件（{ $list }）
+reading-aside = { $title }：{ $now }件（{ $list }）
 reading-also = { $title }：{ $now }件{ $note }
 reading-coverage = { $whole ->
     [yes] 定点観測は、{ $points }観測点・{ $length }日のすべて（{ $days }観測点・日）の記録によります。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,7 +17,10 @@ from hinomi.bulletin.render.view import Notes, View
 
 _STYLES = {"strong": "strong", "em": "em", "code": "code"}
 _SAFE = ("https://", "http://", "#")
+NUMBER = "number"
+"""The place of the footnotes on the page of a number."""
 _FIRST_HEADING = 4
+_FIGURE = re.compile(r"(?:図|figures? )(\d+-\d+)")
 
 
 def pages(edition: Edition, drawings: Mapping[tuple[str, str], Drawing]) -> dict[str, bytes]:
@@ -62,12 +66,25 @@ def _span(view: View, span: Span, notes: Notes, root: str) -> Markup:
     elif span.style == "break":
         body = Markup("<br>")
     else:
-        body = escape(span.text)
+        body = _with_places(view, span, notes)
     if span.style in _STYLES:
         body = Markup("<{0}>{1}</{0}>").format(_STYLES[span.style], body)
     if span.link.startswith(_SAFE):
         body = Markup('<a href="{}">{}</a>').format(span.link, body)
     return body + (note_html(view, span.note, notes) if span.note else Markup(""))
+
+
+def _with_places(view: View, span: Span, notes: Notes) -> Markup:
+    """Return a text in which the name of a figure leads to the figure, and is never broken."""
+    if span.link or notes.place == NUMBER:
+        return escape(span.text)
+    found, end = Markup(""), 0
+    for match in _FIGURE.finditer(span.text):
+        if match[1] in view.edition.figures:
+            found += escape(span.text[end : match.start()])
+            found += Markup('<a class="place" href="#figure-{}">{}</a>').format(match[1], match[0])
+            end = match.end()
+    return found + escape(span.text[end:])
 
 
 def passages_html(view: View, passages: Sequence[Passage], notes: Notes) -> Markup:

@@ -9,6 +9,9 @@ from hinomi.bulletin import labels, messages, numbers
 from hinomi.bulletin.edition import Edition, Grid, Number, Rich, Section, Span, Texts
 from hinomi.terms.periods import parse_period
 
+_UNITS = {"malware.detections": "detections"}
+"""Where Japanese counts by another word than that of the unit."""
+
 
 @dataclass
 class Notes:
@@ -60,7 +63,10 @@ class View:
 
     def unit(self, number: Number) -> str:
         """Return the unit of a number; a percentage carries its own sign."""
-        return "" if number.view == "change_percent" else self.word("unit", unit=number.unit)
+        if number.view == "change_percent":
+            return ""
+        counted = number.view in {"", "rest"}
+        return self.word("unit", unit=_UNITS.get(number.rule, number.unit) if counted else number.unit)
 
     def period(self, label: str) -> str:
         """Return a period in words."""

@@ -187,8 +187,7 @@ class _Delivery:
         yield from self.decoder.finish()
 
     def _rows(self) -> Iterator[pa.RecordBatch]:
-        for columns in ahead(self._decoded()):
-            yield self.maker.batch_of(columns)
+        yield from self.maker.batches(ahead(self._decoded()))
         if self.decoder.seen and not self.decoder.rows:
             reasons = ", ".join(self._refused())
             message = f"none of its {self.decoder.seen} packets can be placed ({reasons})"

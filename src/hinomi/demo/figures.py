@@ -79,6 +79,7 @@ def shipped_figures() -> Figures:
     return Figures((*_figures(published, invented=False), *_figures(made_up, invented=True)))
 
 
+@cache
 def read_data(name: str) -> Mapping[str, Any]:
     """Read one data file of the demonstration."""
     text = (files("hinomi.demo") / "data" / f"{name}.toml").read_text(encoding="utf-8")

@@ -6,10 +6,9 @@ that is not what the ledger says, it is stale and made again, whatever was inter
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from hinomi.sensors.fingerprints import Fingerprints, fingerprints
+from hinomi.sensors.fingerprints import fingerprints
 from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text
 from hinomi.sensors.tally import Tally, merged, numbered, tally
 from hinomi.store import Home, Shelf, deliveries
@@ -101,9 +100,8 @@ def _portions(
 ) -> Iterator[dict[date, pa.RecordBatch]]:
     """Yield the roll-ups of one sensor, many days at once but not too many rows."""
     portion: dict[date, pa.RecordBatch] = {}
-    for group in _groups(days):
-        for day, counted in _tallies(shelf, sensor, group):
-            portion[day] = _batch(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now)
+    for day, counted in _tallies(shelf, sensor, days):
+        portion[day] = _batch(counted, day=day, sensor=sensor, name=mark(days[day].batches), now=now)
         if sum(part.num_rows for part in portion.values()) >= _MOST_CELLS:
             yield portion
             portion = {}
@@ -124,60 +122,64 @@ def _put(
     return shelf.replace(ROLLUPS, lambda: rows, where=where, batch=_WRITER, sequence=sequence)
 
 
-def _groups(days: Mapping[date, Due]) -> Iterator[dict[date, Due]]:
-    """Yield days, in order, whose rows fit into memory together; a day that does not fit is alone."""
-    group: dict[date, Due] = {}
-    for day in sorted(days):
-        if group and sum(due.rows for due in group.values()) + days[day].rows > MOST_ROWS:
-            yield group
-            group = {}
-        group[day] = days[day]
-    if group:
-        yield group
+def _tallies(shelf: Shelf, sensor: str, days: Mapping[date, Due]) -> Iterator[tuple[date, Tally]]:
+    """Count days of a sensor, each as soon as its rows are there."""
+    wanted = {day: due.batches for day, due in days.items() if due.batches}
+    files = shelf.files(OBSERVATIONS, version=shelf.version(OBSERVATIONS), first=min(days), last=max(days))
+    with (
+        ThreadPoolExecutor(_WORKERS) as pool,
+        tempfile.TemporaryDirectory(prefix="rollup-", dir=_spill_folder(shelf.home)) as folder,
+    ):
+        gathered = {day: _Gathered(Path(folder), day, due.rows) for day, due in days.items()}
+        paths = [file.path for file in files] if wanted else []
+        for floor, parts in read_rows(paths, sensor=sensor, wanted=wanted):
+            for day, part in parts:
+                gathered[day].add(part)
+            ready = [day for day in sorted(gathered) if day < floor]
+            yield from zip(ready, pool.map(_counted, [gathered.pop(day) for day in ready]), strict=True)
+        rest = sorted(gathered)
+        yield from zip(rest, pool.map(_counted, [gathered.pop(day) for day in rest]), strict=True)
 
 
-def _tallies(shelf: Shelf, sensor: str, group: Mapping[date, Due]) -> list[tuple[date, Tally]]:
-    """Count some days of a sensor."""
+class _Gathered:
+    """The rows of one day: in memory, or where they are too many spread by source over files."""
+
+    def __init__(self, folder: Path, day: date, rows: int) -> None:
+        self._parts: list[Rows] = []
+        self._folder = folder / str(day)
+        self._shares = 1 if rows <= MOST_ROWS else rows // (MOST_ROWS // 2) + 1
+        if self._shares > 1:
+            self._folder.mkdir()
+
+    def add(self, part: Rows) -> None:
+        if self._shares == 1:
+            self._parts.append(part)
+            return
+        share = _share_of(part, self._shares)
+        for number in range(self._shares):
+            chosen = share == number
+            with (self._folder / str(number)).open("ab") as out:
+                np.stack([array[chosen].astype(np.int64) for array in part], axis=1).tofile(out)
+
+    def shares(self) -> Iterator[Rows]:
+        """Yield all rows, those of one source together."""
+        if self._shares == 1:
+            yield _joined(self._parts)
+            return
+        for number in range(self._shares):
+            yield _spilled(self._folder / str(number))
+
+
+def _counted(gathered: _Gathered) -> Tally:
     prints = fingerprints()
-    wanted = {day: due.batches for day, due in group.items() if due.batches}
-    files = shelf.files(OBSERVATIONS, version=shelf.version(OBSERVATIONS), first=min(group), last=max(group))
-    rows = read_rows([file.path for file in files], sensor=sensor, wanted=wanted) if wanted else iter(())
-    if len(group) == 1 and next(iter(group.values())).rows > MOST_ROWS:
-        (day,) = group
-        return [(day, _split(shelf, (part for _, part in rows), group[day].rows, prints))]
-    by_day: dict[date, list[Rows]] = {day: [] for day in group}
-    for day, part in rows:
-        by_day[day].append(part)
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        counted = pool.map(lambda day: tally(_joined(by_day.pop(day)), prints), list(by_day))
-        return list(zip(list(group), counted, strict=True))
+    return merged([tally(rows, prints) for rows in gathered.shares()])
 
 
 def _joined(parts: list[Rows]) -> Rows:
-    if len(parts) == 1:
-        return parts[0]
     empty = np.zeros(0, np.int64)
-    return (
-        Rows(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
-        if parts
-        else Rows(*(empty for _ in Rows._fields))
-    )
-
-
-def _split(shelf: Shelf, parts: Iterable[Rows], count: int, prints: Fingerprints) -> Tally:
-    """Count a day that does not fit into memory: its sources are spread over files, each counted alone."""
-    shares = count // (MOST_ROWS // 2) + 1
-    folder = Path(tempfile.mkdtemp(prefix="rollup-", dir=_spill_folder(shelf.home)))
-    try:
-        for part in parts:
-            share = _share_of(part, shares)
-            for number in range(shares):
-                chosen = share == number
-                with (folder / str(number)).open("ab") as out:
-                    np.stack([array[chosen].astype(np.int64) for array in part], axis=1).tofile(out)
-        return merged([tally(_spilled(folder / str(number)), prints) for number in range(shares)])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    if not parts:
+        return Rows(*(empty for _ in Rows._fields))
+    return Rows(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
 
 def _share_of(rows: Rows, shares: int) -> np.ndarray:

@@ -63,13 +63,24 @@ def region_text(number: int) -> str:
 
 def read_rows(
     files: Sequence[Path], *, sensor: str, wanted: Mapping[date, Sequence[str]]
-) -> Iterator[tuple[date, Rows]]:
-    """Yield the rows of a sensor on the wanted days, of the batches that count on each, in pieces."""
-    for path in files:
+) -> Iterator[tuple[date, list[tuple[date, Rows]]]]:
+    """Yield, a row group at a time, the rows of a sensor on the wanted days, of the batches that count then.
+
+    With them goes the day before which nothing more will come: so days can be counted as they are complete.
+    """
+    groups = sorted(_row_groups(files), key=lambda group: group[0])
+    lows = [low for low, _, _ in groups[1:]] + [date.max]
+    for (_, path, index), floor in zip(groups, lows, strict=True):
         with pq.ParquetFile(path, read_dictionary=list(_TEXTS)) as opened:
+            yield floor, list(_Group(opened, index).rows(sensor, wanted))
+
+
+def _row_groups(files: Sequence[Path]) -> Iterator[tuple[date, Path, int]]:
+    """Yield each row group with its first day."""
+    for path in files:
+        with pq.ParquetFile(path) as opened:
             for index in range(opened.metadata.num_row_groups):
-                group = _Group(opened, index)
-                yield from group.rows(sensor, wanted)
+                yield _Group(opened, index).first_day, path, index
 
 
 class _Group:
@@ -80,6 +91,12 @@ class _Group:
         self._meta = opened.metadata.row_group(index)
         self._count = self._meta.num_rows
         self._places = {self._meta.column(i).path_in_schema: i for i in range(self._meta.num_columns)}
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the rows, or one before all of them."""
+        low, _ = self._bounds("day")
+        return date.min if low is None else low
 
     def rows(self, sensor: str, wanted: Mapping[date, Sequence[str]]) -> Iterator[tuple[date, Rows]]:
         if not self._count or self._misses(sensor, wanted):

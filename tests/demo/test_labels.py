@@ -34,5 +34,6 @@ def test_the_home_is_labelled(tmp_path):
     named = open_home(home.path)
     assert "架空" in named.setting("organisation", "name_ja")
     assert "fictitious" in named.setting("organisation", "name_en")
+    assert all("架空" in entry["term_ja"] for entry in named.settings["contacts"])
     (erratum,) = tomllib.loads((home.editorial / "errata.toml").read_text(encoding="utf-8"))["errata"]
     assert erratum["printed"] in erratum["en"]

@@ -14,14 +14,15 @@ _ORGANISATION = re.compile(r"^\[organisation\]\n", flags=re.MULTILINE)
 
 
 def write_labels(home: Home) -> None:
-    """Write the editor's files of the home, and the name under which it publishes."""
+    """Write the editor's files of the home, the name under which it publishes, and where to turn."""
     words = read_data("labels")
     (home.editorial / "provenance.toml").write_text(provenance(), encoding="utf-8")
     (home.editorial / "errata.toml").write_text(_errata(words["errata"]), encoding="utf-8")
     settings = home.path / "hinomi.toml"
     named = "[organisation]\n" + "".join(_pairs(words["organisation"]))
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(_ORGANISATION.sub(lambda _: named, text, count=1), encoding="utf-8")
+    text = _ORGANISATION.sub(lambda _: named, settings.read_text(encoding="utf-8"), count=1)
+    desks = ["\n[[contacts]]\n" + "".join(_pairs(entry)) for entry in words["contacts"]]
+    settings.write_text(text + "".join(desks), encoding="utf-8")
 
 
 def provenance() -> str:

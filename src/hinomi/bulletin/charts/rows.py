@@ -63,7 +63,7 @@ def pairs_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     )
     room = 1.7 if plot.narrow else 1.25
     scale = alt.Scale(domain=[0, plot.highest * room], nice=False)
-    colours = [PALE_BLUE, QUIET, BLUE][-months:]
+    colours = [PALE_BLUE, BLUE][-months:]
     bars = base.mark_bar(height={"band": 0.84}).encode(
         x=alt.X("value:Q", axis=axis, scale=scale),
         color=alt.Color(

@@ -65,7 +65,7 @@ def themed(chart: Any, *, title: str, subtitle: str) -> dict[str, Any]:  # noqa:
         .configure_axis(**axis)
         .configure_view(stroke=None)
         .configure_text(font=FONT, fontSize=_SMALL, color=INK)
-        .to_dict()
+        .to_dict(validate=False)
     )
     return found
 

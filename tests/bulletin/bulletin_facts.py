@@ -2,6 +2,7 @@
 
 from collections import Counter as Sums
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 
 from hypothesis import strategies as st
 
@@ -35,13 +36,15 @@ class FactCounts:
             return [*self.facts.get("access.reports", []), *self.facts.get("access.consultations", [])]
         return self.facts.get(RATES.get(rule, rule), [])
 
-    def series(self, rule, periods, *, by=()):
+    def series(self, rule, periods, *, by=(), where=MappingProxyType({})):
         self.asked.append((rule, tuple(p.label for p in periods), tuple(by)))
-        return {period: self._count(rule, period, tuple(by)) for period in periods}
+        return {period: self._count(rule, period, tuple(by), where) for period in periods}
 
-    def _count(self, rule, period, by):
+    def _count(self, rule, period, by, where):
         sums = Sums()
         for day, dimensions, amount in self._of(rule):
+            if not where.items() <= dimensions.items():
+                continue
             if day in period and all(word in dimensions or word == "day" for word in by):
                 sums[tuple({**dimensions, "day": day.isoformat()}[word] for word in by)] += amount
         days = sum(n for day, _, n in self.facts.get("observation.point_days", []) if day in period)

@@ -1,8 +1,10 @@
 from datetime import date
 
+import pytest
 from bulletin_facts import FactCounts
 
 from hinomi.bulletin.answers import Answers, days_of
+from hinomi.terms.errors import RuleError
 from hinomi.terms.periods import parse_period
 
 MONTH = parse_period("2009-10")
@@ -45,3 +47,19 @@ def test_a_question_is_asked_once():
 def test_days_are_half_open_and_cover_the_month():
     days = days_of(MONTH)
     assert (len(days), days[0].start, days[-1].end) == (31, MONTH.start, MONTH.end)
+
+
+def test_a_port_held_fast_is_asked_for_alone_and_no_other_beside_it():
+    day = date(2009, 10, 1)
+    found, _ = answers(
+        observation__point_days=[(day, {"sensor": "a"}, 1)],
+        observation__accesses=[
+            (day, {"port": "445/tcp", "region": "JP"}, 5),
+            (day, {"port": "135/tcp", "region": "JP"}, 7),
+        ],
+    )
+    found.hold({"port": "445/tcp"})
+    assert list(found.rows("observation.accesses", MONTH, ("port", "region"))) == [("445/tcp", "JP")]
+    assert list(found.rows("observation.accesses", MONTH, ("port",))) == [("445/tcp",), ("135/tcp",)]
+    with pytest.raises(RuleError, match="fast already"):
+        found.hold({"port": "135/tcp"})

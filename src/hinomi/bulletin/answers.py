@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 
 from hinomi.counting.results import Count, CountRow, Explanation, Label, Violation
+from hinomi.terms.errors import RuleError
 from hinomi.terms.periods import Period
 
 OBSERVED = "observation"
@@ -24,8 +26,15 @@ class Counts(Protocol):
     as_of: datetime
     tables: Mapping[str, int]
 
-    def series(self, rule: str, periods: Sequence[Period], *, by: Sequence[str] = ()) -> dict[Period, Count]:
-        """Count by a rule in several periods."""
+    def series(
+        self,
+        rule: str,
+        periods: Sequence[Period],
+        *,
+        by: Sequence[str] = (),
+        where: Mapping[str, Label] = MappingProxyType({}),
+    ) -> dict[Period, Count]:
+        """Count by a rule in several periods; `where` keeps the rows with these dimension values only."""
 
     def months(self, rule: str, until: Period) -> list[Period]:
         """List the months from the first in which the rule counts anything to the last of `until`."""
@@ -48,15 +57,31 @@ class Answers:
         self._known: dict[_Question, dict[tuple[Label, ...], CountRow]] = {}
         self._counts: dict[_Question, Count] = {}
         self._since: dict[str, Period | None] = {}
+        self._held: dict[str, Label] = {}
 
     def ask(self, rule: str, periods: Sequence[Period], by: tuple[str, ...] = ()) -> None:
         """Count in one query what is going to be wanted."""
         wanted = [p for p in periods if (rule, p, by) not in self._known]
-        for period, count in (self.counts.series(rule, wanted, by=by) if wanted else {}).items():
+        where = {word: self._held[word] for word in by if word in self._held and len(by) > 1}
+        found = self.counts.series(rule, wanted, by=by, where=where) if wanted else {}
+        for period, count in found.items():
             self._counts[rule, period, by] = count
             self._known[rule, period, by] = {
                 tuple(row.dimensions[word] for word in by): row for row in count.rows
             }
+
+    def hold(self, where: Mapping[str, Label]) -> None:
+        """Ask from now on, where a dimension stands beside others, for this value of it only.
+
+        A busy port by region and day is a few hundred numbers; every port would be millions.
+        """
+        self._refuse_others(where)
+        self._held.update(where)
+
+    def _refuse_others(self, where: Mapping[str, Label]) -> None:
+        if any(self._held.get(word, value) != value for word, value in where.items()):
+            message = f"The edition holds {self._held} fast already."
+            raise RuleError(message)
 
     def answer(self, rule: str, period: Period, by: tuple[str, ...]) -> Count:
         """Return an answer as it was given."""
@@ -71,6 +96,8 @@ class Answers:
     def row(self, rule: str, period: Period, dimensions: Mapping[str, Label]) -> CountRow:
         """Return one count; its value is None where nothing was collected, 0 where nothing was counted."""
         by = tuple(sorted(dimensions))
+        if len(by) > 1:
+            self._refuse_others(dimensions)
         if not self.collected(rule, period, dimensions.get("day")):
             return CountRow(dict(dimensions), None)
         found = self.rows(rule, period, by).get(tuple(dimensions[word] for word in by))

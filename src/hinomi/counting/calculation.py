@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from hinomi.counting.conditions import Condition
 from hinomi.counting.engines.port import Engine, Tally
 from hinomi.counting.holdings import Holdings
 from hinomi.counting.loader import rule_named
@@ -45,7 +46,7 @@ class Tallies:
         self._engine = engine
         self._holdings = holdings
         self._rolled: dict[tuple[date, date], bool] = {}
-        self._known: dict[tuple[str, Period, tuple[str, ...]], Tally] = {}
+        self._known: dict[tuple[str, tuple[Condition, ...], Period, tuple[str, ...]], Tally] = {}
         self._first: dict[str, date | None] = {}
 
     def numbers(self, rule: Rule, periods: tuple[Period, ...], by: tuple[str, ...]) -> dict[Period, Numbers]:
@@ -107,13 +108,13 @@ class Tallies:
         return min((day for day in found if day is not None), default=None)
 
     def _tallies(self, leaf: Rule, periods: tuple[Period, ...], by: tuple[str, ...]) -> dict[Period, Tally]:
-        asked = list(dict.fromkeys(p for p in periods if (leaf.id, p, by) not in self._known))
+        asked = list(dict.fromkeys(p for p in periods if (leaf.id, leaf.where, p, by) not in self._known))
         read = self.read(leaf, asked, by)
         for together in [asked] if _apart(asked) else [[period] for period in asked]:
             if together:
                 for period, tally in zip(together, self._engine.tally(read, together, by), strict=True):
-                    self._known[leaf.id, period, by] = tally if read is leaf else _seen(tally)
-        return {period: self._known[leaf.id, period, by] for period in periods}
+                    self._known[leaf.id, leaf.where, period, by] = tally if read is leaf else _seen(tally)
+        return {period: self._known[leaf.id, leaf.where, period, by] for period in periods}
 
     def _divided(
         self,

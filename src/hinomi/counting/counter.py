@@ -16,7 +16,7 @@ from hinomi.counting.holdings import Shelved
 from hinomi.counting.identity import identities
 from hinomi.counting.loader import rule_named, rules
 from hinomi.counting.measures import Composite, parts
-from hinomi.counting.results import Count, Explanation, Violation
+from hinomi.counting.results import Count, Explanation, Label, Violation
 from hinomi.counting.rule import Rule
 from hinomi.counting.tracing import trace_rule
 from hinomi.store import Home, Shelf, take_snapshot
@@ -74,10 +74,22 @@ class Counter:
         """Count by a rule in one period; raises `UsageError` for an unknown rule or dimension."""
         return self.series(rule, [period], by=by)[period]
 
-    def series(self, rule: str, periods: Sequence[Period], *, by: Sequence[str] = ()) -> dict[Period, Count]:
-        """Count by a rule in several periods, in one query where no two of them share a day."""
+    def series(
+        self,
+        rule: str,
+        periods: Sequence[Period],
+        *,
+        by: Sequence[str] = (),
+        where: Mapping[str, Label] = MappingProxyType({}),
+    ) -> dict[Period, Count]:
+        """Count by a rule in several periods, in one query where no two of them share a day.
+
+        `where` keeps the rows with these dimension values only: what is not wanted is not fetched.
+        Raises `UsageError` where the rule cannot be narrowed so.
+        """
         asked, words = self._question(rule, by)
-        numbers = self._tallies.numbers(asked, tuple(periods), words)
+        narrowed = asked.narrowed(where) if where else asked
+        numbers = self._tallies.numbers(narrowed, tuple(periods), words)
         return {
             period: Count(
                 rule=asked.id,

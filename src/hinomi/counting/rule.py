@@ -10,6 +10,9 @@ from typing import Any
 from hinomi.counting.conditions import ACTIVE, Condition
 from hinomi.counting.dimensions import Dimension, dimension
 from hinomi.counting.measures import Composite, Distinct, Leaf, Measure, Rows, Sum
+from hinomi.counting.results import Label
+from hinomi.terms.errors import UsageError
+from hinomi.terms.ports import parse_port
 from hinomi.terms.schema import Table
 from hinomi.terms.tables import TABLES
 from hinomi.terms.taxonomies import LANGUAGES
@@ -161,6 +164,27 @@ class Rule:
             raise TypeError(message)
         words: dict[str, Any] = {"table": self.rollup.table, "measure": Sum(self.rollup.column)}
         return replace(self, **words, rollup=None)
+
+    def narrowed(self, where: Mapping[str, Label]) -> Rule:
+        """Return the same rule on the rows with these dimension values only.
+
+        Raises `UsageError` where the values are not those of plain columns: a list, a bridge, a rule
+        that combines others, or a dimension outside the tuple that the rule counts once.
+        """
+        found = [condition for word, value in where.items() for condition in self._holding(word, value)]
+        return replace(self, where=(*self.where, *found))
+
+    def _holding(self, word: str, value: Label) -> list[Condition]:
+        plain = not isinstance(self.measure, Composite) and word in self.dimensions and value is not None
+        dimension = self.dimension(word) if plain else None
+        once = self.leaf.columns if plain and isinstance(self.leaf, Distinct) else None
+        fits = dimension and not dimension.is_list and not dimension.bridge and word not in {"day", "tool"}
+        if dimension is None or not fits or (once is not None and not set(dimension.columns) <= set(once)):
+            message = f"{self.id} cannot be narrowed to {word} {value}."
+            raise UsageError(message)
+        values = parse_port(str(value)) if word == "port" else (value,)
+        named = zip(dimension.columns, values, strict=True)
+        return [Condition(column, "is", (one,)) for column, one in named if one is not None]
 
     def needs_rollup(self, by: tuple[str, ...]) -> bool:
         """Whether a dimension is known in the roll-up only (a label given to a source's whole day)."""

@@ -68,6 +68,7 @@ def draw_days(
 ) -> list[Block]:
     """Draw days of some months by a dimension; `where` holds other dimensions fast."""
     rule, by = part.text("rule"), part.text("by")
+    c.answers.hold(where)
     months = [month for month in months if c.answers.collected(rule, month)]
     c.answers.by_day(rule, months, (*where, by))
     c.answers.by_day(rule, months, tuple(where))

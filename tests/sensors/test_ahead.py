@@ -6,7 +6,7 @@ from hinomi.sensors.ahead import ahead
 
 
 def test_the_items_come_in_order():
-    assert list(ahead(iter(range(1000)))) == list(range(1000))
+    assert list(ahead(number for number in range(1000))) == list(range(1000))
 
 
 def test_they_are_made_in_another_thread():

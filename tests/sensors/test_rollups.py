@@ -1,8 +1,10 @@
+import sys
 from datetime import date, timedelta
 
 import pytest
 
 from hinomi.sensors import ingest, refresh, rollups, stale
+from hinomi.sensors.geo import geo_table
 from hinomi.store import Shelf
 from hinomi.terms.tables import ROLLUPS
 
@@ -67,3 +69,18 @@ def test_who_is_overtaken_looks_again(delivered, draw, monkeypatch):
 def test_nothing_stale_is_nothing_to_do(home, draw):
     assert refresh(home, now=draw.NOW) == []
     assert not (home.path / "tmp").exists()
+
+
+def test_a_source_that_moved_is_of_the_place_of_its_first_row(home, draw, tmp_path, monkeypatch):
+    later, earlier = tmp_path / "later", tmp_path / "earlier"
+    later.write_bytes(draw.pcap(draw.ether(draw.ip4(draw.tcp())), start=draw.NOON + 60))
+    earlier.write_bytes(draw.pcap(draw.ether(draw.ip4(draw.tcp()))))
+    ingest(home, [later], sensor="s1", now=draw.NOW)
+    table = geo_table()
+    elsewhere = table._replace(date="2020-01-01", codes=tuple("NZ" for _ in table.codes))
+    monkeypatch.setattr(sys.modules["hinomi.sensors.ingest"], "geo_table", lambda: elsewhere)
+    ingest(home, [earlier], sensor="s1", now=draw.NOW)
+    assert [row[2:] for row in rolled(home)] == [
+        ("NZ", "access", "none", 1, 1),
+        ("US", "access", "none", 1, 0),
+    ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_WAITING = 2
+_WAITING = 1
 
 
-def ahead(items: Iterator[Item]) -> Iterator[Item]:
+def ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
     """Yield what `items` yields, made in a thread of its own; what it raises is raised here.
 
     Where the taker stops early, the thread stops after the item that it is making.
@@ -44,15 +45,16 @@ class _EndError(Exception):
 
 
 def _work(
-    items: Iterator[Item],
+    items: Generator[Item, None, None],
     ready: queue.Queue[tuple[Item | None, BaseException | None]],
     stopped: threading.Event,
 ) -> None:
     try:
-        for item in items:
-            ready.put((item, None))
-            if stopped.is_set():
-                return
+        with closing(items):
+            for item in items:
+                ready.put((item, None))
+                if stopped.is_set():
+                    return
         ready.put((None, _EndError()))
     except BaseException as error:  # noqa: BLE001 - it is raised again where the items are taken
         ready.put((None, error))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
@@ -178,7 +178,7 @@ class _Delivery:
             return self._report(batch="", repeat_of=_counting(self.shelf)[same])
         return self._report(batch=self.batch)
 
-    def _decoded(self) -> Iterator[Columns]:
+    def _decoded(self) -> Generator[Columns, None, None]:
         progress = self.order.progress
         for piece in self.stream.pieces():
             yield from self.decoder.feed(piece)
@@ -187,7 +187,7 @@ class _Delivery:
         yield from self.decoder.finish()
 
     def _rows(self) -> Iterator[pa.RecordBatch]:
-        yield from self.maker.batches(ahead(self._decoded()))
+        yield from ahead(self.maker.batches(ahead(self._decoded())))
         if self.decoder.seen and not self.decoder.rows:
             reasons = ", ".join(self._refused())
             message = f"none of its {self.decoder.seen} packets can be placed ({reasons})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from hinomi.sensors.ahead import ahead
 from hinomi.sensors.fingerprints import fingerprints
 from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text
 from hinomi.sensors.tally import Tally, merged, numbered, tally
@@ -88,7 +89,7 @@ def _make(shelf: Shelf, found: Mapping[Cell, Due], sequence: int, *, now: dateti
     for (day, sensor), due in found.items():
         by_sensor[sensor][day] = due
     for sensor, days in by_sensor.items():
-        for portion in _portions(shelf, sensor, days, now=now):
+        for portion in ahead(_portions(shelf, sensor, days, now=now)):
             sequence += 1
             if not _put(shelf, sensor, days, portion, sequence):
                 return False
@@ -97,7 +98,7 @@ def _make(shelf: Shelf, found: Mapping[Cell, Due], sequence: int, *, now: dateti
 
 def _portions(
     shelf: Shelf, sensor: str, days: Mapping[date, Due], *, now: datetime
-) -> Iterator[dict[date, pa.RecordBatch]]:
+) -> Generator[dict[date, pa.RecordBatch], None, None]:
     """Yield the roll-ups of one sensor, many days at once but not too many rows."""
     portion: dict[date, pa.RecordBatch] = {}
     for day, counted in _tallies(shelf, sensor, days):
@@ -132,13 +133,20 @@ def _tallies(shelf: Shelf, sensor: str, days: Mapping[date, Due]) -> Iterator[tu
     ):
         gathered = {day: _Gathered(Path(folder), day, due.rows) for day, due in days.items()}
         paths = [file.path for file in files] if wanted else []
-        for floor, parts in read_rows(paths, sensor=sensor, wanted=wanted):
+        timed = _moved(shelf, wanted)
+        for floor, parts in ahead(read_rows(paths, sensor=sensor, wanted=wanted, timed=timed)):
             for day, part in parts:
                 gathered[day].add(part)
             ready = [day for day in sorted(gathered) if day < floor]
             yield from zip(ready, pool.map(_counted, [gathered.pop(day) for day in ready]), strict=True)
         rest = sorted(gathered)
         yield from zip(rest, pool.map(_counted, [gathered.pop(day) for day in rest]), strict=True)
+
+
+def _moved(shelf: Shelf, wanted: Mapping[date, tuple[str, ...]]) -> bool:
+    """Whether a source may have changed its place: the deliveries were located with different tables."""
+    batches = {batch for held_on in wanted.values() for batch in held_on}
+    return len({d.sources_of_truth for d in deliveries(shelf) if d.batch in batches}) > 1
 
 
 class _Gathered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,7 @@ class RowMaker:
         self._batches = pa.array([self.batch], pa.string())
         self.by_kind = np.zeros(len(self._kinds), np.int64)
 
-    def batches(self, pieces: Iterable[Columns]) -> Iterator[pa.RecordBatch]:
+    def batches(self, pieces: Iterable[Columns]) -> Generator[pa.RecordBatch, None, None]:
         """Yield the rows of many packets, as many together as are sorted together."""
         waiting: list[Columns] = []
         for piece in pieces:

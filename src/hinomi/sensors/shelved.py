@@ -5,7 +5,7 @@ A column that is the same in a whole row group is known from its statistics and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -62,17 +62,18 @@ def region_text(number: int) -> str:
 
 
 def read_rows(
-    files: Sequence[Path], *, sensor: str, wanted: Mapping[date, Sequence[str]]
-) -> Iterator[tuple[date, list[tuple[date, Rows]]]]:
+    files: Sequence[Path], *, sensor: str, wanted: Mapping[date, Sequence[str]], timed: bool
+) -> Generator[tuple[date, list[tuple[date, Rows]]], None, None]:
     """Yield, a row group at a time, the rows of a sensor on the wanted days, of the batches that count then.
 
+    Without `timed` their times are nought: who knows that it does not matter which row was first saves them.
     With them goes the day before which nothing more will come: so days can be counted as they are complete.
     """
     groups = sorted(_row_groups(files), key=lambda group: group[0])
     lows = [low for low, _, _ in groups[1:]] + [date.max]
     for (_, path, index), floor in zip(groups, lows, strict=True):
         with pq.ParquetFile(path, read_dictionary=list(_TEXTS)) as opened:
-            yield floor, list(_Group(opened, index).rows(sensor, wanted))
+            yield floor, list(_Group(opened, index, timed=timed).rows(sensor, wanted))
 
 
 def _row_groups(files: Sequence[Path]) -> Iterator[tuple[date, Path, int]]:
@@ -86,8 +87,8 @@ def _row_groups(files: Sequence[Path]) -> Iterator[tuple[date, Path, int]]:
 class _Group:
     """One row group."""
 
-    def __init__(self, opened: pq.ParquetFile, index: int) -> None:
-        self._opened, self._index = opened, index
+    def __init__(self, opened: pq.ParquetFile, index: int, *, timed: bool = False) -> None:
+        self._opened, self._index, self._timed = opened, index, timed
         self._meta = opened.metadata.row_group(index)
         self._count = self._meta.num_rows
         self._places = {self._meta.column(i).path_in_schema: i for i in range(self._meta.num_columns)}
@@ -165,7 +166,9 @@ class _Group:
             "marks",
             "tcp_flags",
         ]
-        columns = self._read([*names, "packets", "time", "recorded_at"])
+        times = ["time", "recorded_at"] if self._timed else []
+        columns = self._read([*names, "packets", *times])
+        nought = _constant(0, pa.int64(), self._count)
         kinds = list(taxonomy("packet_kind"))
         kind, kind_names = columns["kind"]
         region, region_names = columns["region"]
@@ -182,8 +185,8 @@ class _Group:
             place=place,
             signs=signs,
             packets=columns["packets"],
-            time=columns["time"],
-            recorded_at=columns["recorded_at"],
+            time=columns.get("time", nought),
+            recorded_at=columns.get("recorded_at", nought),
         )
 
 

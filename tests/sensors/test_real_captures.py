@@ -12,6 +12,7 @@ import pytest
 from hinomi.sensors.captures import CaptureDecoder
 from hinomi.sensors.captures.streams import open_stream
 from hinomi.terms.errors import InputError
+from hinomi.terms.taxonomies import taxonomy
 
 FOLDERS = ("pcap-format", "pcap-telescope")
 NOT_PACKETS = {"truncated_record", "damaged_record"}
@@ -161,3 +162,23 @@ def test_fields_are_those_that_dpkt_reads(results):
             assert (source & 0xFFFFFFFF, target & 0xFFFFFFFF, *rest) == expected, path.name
             compared += 1
     assert compared > 50_000
+
+
+# What a victim of amplification or reflection sees, and how much of it answers somebody who forged the address.
+REFLECTED = {
+    "packet-captures-amp.UDP.bacnet.IOT.37810.pcapng": 0.9,
+    "packet-captures-amp.UDP.isakmp.pcap": 1.0,
+    "packet-captures-amp.UDP.snmp.src161.pcapng": 1.0,
+    "packet-captures-amp.TCP.reflection.SYNACK.pcap": 0.9,
+}
+
+
+def test_reflected_traffic_is_backscatter(results):
+    backscatter = list(taxonomy("packet_kind")).index("backscatter")
+    shares = {
+        path.name: sum(int((c.kind == backscatter).sum()) for c in found[1]) / found[0].rows
+        for path, found in results.items()
+        if path.name in REFLECTED
+    }
+    assert shares.keys() == REFLECTED.keys()
+    assert {name: share for name, share in shares.items() if share < REFLECTED[name]} == {}

@@ -164,7 +164,7 @@ def test_fields_are_those_that_dpkt_reads(results):
     assert compared > 50_000
 
 
-# What a victim of amplification or reflection sees, and how much of it answers somebody who forged the address.
+# What a victim of reflection sees, and how much of it answers somebody who forged the address.
 REFLECTED = {
     "packet-captures-amp.UDP.bacnet.IOT.37810.pcapng": 0.9,
     "packet-captures-amp.UDP.isakmp.pcap": 1.0,

@@ -9,12 +9,17 @@ from hinomi.cli import demo as verb
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 
-def test_it_builds_and_says_where(hinomi, demo_home, tmp_path):
-    code, out, err = hinomi("demo", "--home", demo_home.path, "--out", tmp_path / "out", "--no-serve")
+def test_it_builds_beside_us_and_leaves_the_home_of_the_environment_alone(
+    hinomi, demo_home, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HINOMI_HOME", str(tmp_path / "real"))
+    (tmp_path / "demo-home").symlink_to(demo_home.path)
+    code, out, err = hinomi("demo", "--no-serve")
     assert (code, "is there already" in err) == (0, True)
-    assert out.splitlines() == [f"{tmp_path}/out/index.html: edition of 2009-10, from reconstructed records."]
-    assert (tmp_path / "out" / "ja" / "index.html").is_file()
-    assert (tmp_path / "out" / "en" / "index.html").is_file()
+    assert out.splitlines() == ["demo-out/index.html: edition of 2009-10, from reconstructed records."]
+    assert (tmp_path / "demo-out" / "ja" / "index.html").is_file()
+    assert (tmp_path / "demo-out" / "en" / "index.html").is_file()
+    assert not (tmp_path / "real").exists()
 
 
 def test_it_serves_until_it_is_stopped(hinomi, demo_home, tmp_path, monkeypatch):
@@ -49,13 +54,6 @@ def test_a_home_of_somebody_else_is_left_alone(hinomi, tmp_path):
     assert hinomi("init", tmp_path / "ours")[0] == 0
     code, _, err = hinomi("demo", "--home", tmp_path / "ours", "--no-serve")
     assert (code, "no home of the demonstration" in err) == (4, True)
-
-
-def test_the_home_of_the_environment_is_not_touched(hinomi, demo_home, tmp_path, monkeypatch):
-    monkeypatch.setenv("HINOMI_HOME", str(tmp_path / "real"))
-    (tmp_path / "demo-home").symlink_to(demo_home.path)
-    assert hinomi("demo", "--no-serve")[0] == 0
-    assert not (tmp_path / "real").exists()
 
 
 @pytest.mark.parametrize(("screen", "terminal", "opened"), [("", True, 0), (":0", False, 0), (":0", True, 1)])

@@ -77,14 +77,14 @@ def test_the_ranking_in_the_words_of_the_publication(published, words):
 def test_changes_are_printed_half_up_and_the_deviation_has_its_footnote(published, edition, words):
     stated = published["virus"]
     name = number_id("virus.reports", published["period"], {}, "change_percent")
-    assert {text.lstrip("−") for text in words[name]} == {
+    assert {text.strip("−%") for text in words[name]} == {
         f"{abs(stated['reports_change_percent_half_up']):.1f}"
     }
     (note,) = edition.numbers[name].notes
     (footnote,) = [span.text for span in edition.notes[note]["en"]]
     assert f"{abs(stated['reports_change_percent_printed'])}%" in footnote
     name = number_id("virus.detections", published["period"], {}, "change_percent")
-    assert {text.lstrip("−") for text in words[name]} == {
+    assert {text.strip("−%") for text in words[name]} == {
         f"{abs(stated['detections_change_percent_printed'])}"
     }
     assert edition.numbers[name].notes == ()

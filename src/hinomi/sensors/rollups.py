@@ -30,7 +30,7 @@ from hinomi.terms.taxonomies import taxonomy
 MOST_ROWS = 1 << 21
 """Observations that are held in memory at once; a day with more of them is split by source."""
 
-_MOST_CELLS = 1 << 20
+_MOST_CELLS = 1 << 18
 _NO_TOOL = "none"
 _WORKERS = 2
 _ATTEMPTS = 20
@@ -85,6 +85,7 @@ def refresh(home: Home, *, now: datetime) -> list[Cell]:
 
 def _make(shelf: Shelf, found: Mapping[Cell, Due], sequence: int, *, now: datetime) -> bool:
     """Make roll-ups in commits of a bounded size; False where another writer was faster."""
+    pa.default_memory_pool().release_unused()  # what reading captures took is not needed any more
     by_sensor: dict[str, dict[date, Due]] = defaultdict(dict)
     for (day, sensor), due in found.items():
         by_sensor[sensor][day] = due

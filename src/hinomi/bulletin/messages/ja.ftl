@@ -160,7 +160,7 @@ access-consultations = 不正アクセスに関する相談件数は{ $now }件�
  }
 damage-nothing = { $month }に、被害のあった届出はありませんでした。
 damage-kinds = 被害のあった届出{ $damaged }件の内訳は、{ $list }でした。
-damage-of-kind = 「{ $kind }」{ $now }件：{ $clauses }
+damage-of-kind = 「{ $kind }」{ $now }件：{ $clauses }。
 damage-clause = { $about ->
     [content] 被害の内容は、{ $list }
     [cause] 原因は、{ $list }

@@ -55,7 +55,8 @@ def note_html(view: View, note: str, notes: Notes) -> Markup:
     """Return the sign of a footnote, leading to it."""
     nth = notes.number(note)
     sign = f"※{nth}" if view.language == "ja" else str(nth)
-    anchor = Markup('<sup class="note"><a href="#{0}-note-{1}"{2}>{3}</a></sup>')
+    # The word joiner keeps the sign on the line of its word.
+    anchor = Markup('&#8288;<sup class="note"><a href="#{0}-note-{1}"{2}>{3}</a></sup>')
     back = Markup(' id="{0}-ref-{1}"').format(notes.place, nth) if notes.times[note] == 1 else ""
     return anchor.format(notes.place, nth, back, sign)
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from hinomi.sensors.captures.compiled import compiled
+
 _HOUR = 3_600_000_000
 _DAY = 24 * _HOUR
 _SECOND = 1_000_000
@@ -29,11 +31,8 @@ class CivilDays:
         wanted = range(first, last + 1) if last - first < len(times) else np.unique(times // _DAY).tolist()
         steps = [step for day in wanted for step in self._steps(day)]
         offsets = np.array([offset for _, offset in steps], np.int64)
-        if len(np.unique(offsets)) == 1:
-            return _days_of(times + offsets[0])
         starts = np.array([start for start, _ in steps], np.int64)
-        local = times + offsets[np.searchsorted(starts, times, side="right") - 1]
-        return _days_of(local)
+        return _days_of(times, starts, offsets)
 
     def start_of(self, day: int) -> int:
         """Return the first instant (microseconds since 1970) of a civil day (days since 1970)."""
@@ -71,9 +70,23 @@ class CivilDays:
         return round(offset / timedelta(microseconds=1))
 
 
-def _days_of(local: np.ndarray) -> np.ndarray:
-    days: np.ndarray = local // _DAY
-    return days.astype(np.int32)
+@compiled
+def _days_of(times: np.ndarray, starts: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """Return the civil days of instants; neighbours mostly share one, so its borders are kept."""
+    days = np.empty(len(times), np.int32)
+    low, high, day = 1, 0, 0
+    for index in range(len(times)):
+        time = times[index]
+        if not low <= time < high:
+            step = np.searchsorted(starts, time, side="right") - 1
+            offset = offsets[step]
+            day = (time + offset) // _DAY
+            low = max(starts[step], day * _DAY - offset)
+            high = (day + 1) * _DAY - offset
+            if step + 1 < len(starts):
+                high = min(high, starts[step + 1])
+        days[index] = day
+    return days
 
 
 def _microseconds(instant: datetime) -> int:

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from hinomi.sensors.ahead import ahead
 from hinomi.sensors.fingerprints import fingerprints
-from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text
+from hinomi.sensors.shelved import Rows, cell_parts, place_parts, read_rows, region_text, together
 from hinomi.sensors.tally import Tally, merged, numbered, tally
 from hinomi.store import Home, Shelf, deliveries
 from hinomi.store.freshness import Cell, held, mark, stale_cells, wanted
@@ -188,7 +188,7 @@ def _joined(parts: list[Rows]) -> Rows:
     empty = np.zeros(0, np.int64)
     if not parts:
         return Rows(*(empty for _ in Rows._fields))
-    return Rows(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+    return Rows(*(together(arrays) for arrays in zip(*parts, strict=True)))
 
 
 def _share_of(rows: Rows, shares: int) -> np.ndarray:

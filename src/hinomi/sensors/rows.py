@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from hinomi.sensors.captures import Columns
+from hinomi.sensors.captures.compiled import compiled, wide
 from hinomi.sensors.civil import CivilDays
 from hinomi.sensors.geo import GeoTable
 from hinomi.sensors.spans import Span
@@ -62,8 +63,8 @@ class RowMaker:
         count = len(given.time)
         days = self.civil.days(given.time)
         self.span.add(days, given.time)
-        order = np.argsort(_by_day_and_source(days, given))
-        columns, days = Columns(*(array[order] for array in given)), days[order]
+        order = np.argsort(_by_day_and_source(days, given.source_high, given.source_low))
+        columns, days = Columns(*(_ordered(array, order) for array in given)), _ordered(days, order)
         self.by_kind += np.bincount(columns.kind, minlength=len(self._kinds))
         regions, networks = self.geo.locate(columns.source_high, columns.source_low)
         values = {
@@ -87,12 +88,20 @@ def joined(pieces: Sequence[Columns]) -> Columns:
     return pieces[0] if len(pieces) == 1 else Columns(*map(np.concatenate, zip(*pieces, strict=True)))
 
 
-def _by_day_and_source(days: np.ndarray, columns: Columns) -> np.ndarray:
+@compiled
+def _by_day_and_source(days: np.ndarray, high: np.ndarray, low: np.ndarray) -> np.ndarray:
     """Return a number by which rows of a day, and in it of a source, come together."""
-    day = days.astype(np.int64) - int(days.min(initial=0))
-    six = (columns.source_high != 0).astype(np.int64)
-    key: np.ndarray = (day << 34) | (six << 33) | (columns.source_low & 0xFFFFFFFF)
+    key = np.empty(len(days), np.int64)
+    for index in range(len(days)):
+        six = 1 if high[index] != 0 else 0
+        key[index] = (wide(days[index]) << 34) | (six << 33) | (low[index] & 0xFFFFFFFF)
     return key
+
+
+def _ordered(array: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Return an array in another order; one whose values are all the same is left as it is."""
+    alike = len(array) > 0 and array[0] == array[-1] and bool((array == array[0]).all())
+    return array if alike else array[order]
 
 
 def _typed(values: Any, kind: pa.DataType) -> pa.Array:  # noqa: ANN401 - NumPy's or Arrow's

@@ -190,6 +190,14 @@ class _Group:
         )
 
 
+def together(arrays: Sequence[np.ndarray]) -> np.ndarray:
+    """Return arrays as one; where all values are the same, without a copy."""
+    value = next((array[0] for array in arrays if len(array)), 0)
+    if all(len(array) == 0 or (array[-1] == value and bool((array == value).all())) for array in arrays):
+        return _constant(int(value), pa.int64(), sum(map(len, arrays)))
+    return np.concatenate(arrays)
+
+
 @compiled
 def _pack(
     what: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hinomi.sensors.captures.compiled import Number, compiled
+from hinomi.sensors.captures.compiled import Number, compiled, inlined
 from hinomi.sensors.fingerprints import Fingerprints
 from hinomi.sensors.shelved import SYN, Rows
 
 _CELL_BITS, _MAPPED = 28, 0xFFFF
 _LOW, _SOURCE_V6 = 0xFFFFFFFF, 1 << 32
-_TOOL_BITS, _NUMBER_BITS = 6, 32
-_MIXER = 0x1E3779B97F4A7C15
+_TOOL_BITS = 6
+_MIXER, _OTHER_MIXER = 0x1E3779B97F4A7C15, 0x4F1BBCDCBFA53E0B
+_ROOM = 1 << 12
 
 
 class Tally(NamedTuple):
@@ -42,14 +43,15 @@ def tally(rows: Rows, prints: Fingerprints) -> Tally:
         marks,
         (prints.least, prints.share),
     )
-    return _added(Tally(*entries))
+    return _in_order(*_summed(*entries))
 
 
 def merged(tallies: list[Tally]) -> Tally:
     """Add up tallies of different sources of one (day, sensor)."""
     if len(tallies) == 1:
         return tallies[0]
-    return _added(Tally(*(np.concatenate(arrays) for arrays in zip(*tallies, strict=True))))
+    cell, place, tool, accesses, sources = (np.concatenate(a) for a in zip(*tallies, strict=True))
+    return _in_order(*_summed(cell, (place << _TOOL_BITS) | tool, accesses, sources))
 
 
 def _source_numbers(high: np.ndarray, low: np.ndarray) -> np.ndarray:
@@ -63,22 +65,16 @@ def _source_numbers(high: np.ndarray, low: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def _added(entries: Tally) -> Tally:
-    """Add up the entries of each (cell, place, tool)."""
-    if not len(entries.cell):
-        return entries
-    rest, numbers = numbered((entries.place << _TOOL_BITS) | entries.tool)
-    key = (entries.cell << _NUMBER_BITS) | numbers
-    order = np.argsort(key)
-    key = key[order]
-    starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-    chosen = rest[key[starts] & ((1 << _NUMBER_BITS) - 1)]
+def _in_order(cells: np.ndarray, rests: np.ndarray, accesses: np.ndarray, sources: np.ndarray) -> Tally:
+    """Return groups in the order of cell, place and tool."""
+    order = np.lexsort((rests, cells))
+    rests = rests[order]
     return Tally(
-        cell=key[starts] >> _NUMBER_BITS,
-        place=chosen >> _TOOL_BITS,
-        tool=chosen & ((1 << _TOOL_BITS) - 1),
-        accesses=np.add.reduceat(entries.accesses[order], starts),
-        sources=np.add.reduceat(entries.sources[order], starts),
+        cell=cells[order],
+        place=rests >> _TOOL_BITS,
+        tool=rests & ((1 << _TOOL_BITS) - 1),
+        accesses=accesses[order],
+        sources=sources[order],
     )
 
 
@@ -103,6 +99,55 @@ def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return different[:count], numbers
 
 
+@inlined
+def _slot_of(slots: np.ndarray, cells: np.ndarray, rests: np.ndarray, cell: Number, rest: Number) -> Number:
+    """Return where in the hash table a (cell, rest) stands or would stand."""
+    mask = len(slots) - 1
+    slot = (((cell * _MIXER) ^ (rest * _OTHER_MIXER)) >> 20) & mask
+    while slots[slot] >= 0 and (cells[slots[slot]] != cell or rests[slots[slot]] != rest):
+        slot = (slot + 1) & mask
+    return slot
+
+
+@compiled
+def _slots_of(cells: np.ndarray, rests: np.ndarray, room: Number) -> np.ndarray:
+    """Return the hash table of groups, with room for so many."""
+    slots = np.full(2 * room, -1, np.int64)
+    for group in range(len(cells)):
+        slots[_slot_of(slots, cells, rests, cells[group], rests[group])] = group
+    return slots
+
+
+@compiled
+def _doubled(values: np.ndarray) -> np.ndarray:
+    """Return the same values with as much room again."""
+    grown = np.zeros(2 * len(values), np.int64)
+    grown[: len(values)] = values
+    return grown
+
+
+@compiled
+def _summed(
+    cells: np.ndarray, rests: np.ndarray, accesses: np.ndarray, sources: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Add up the values of each (cell, rest)."""
+    at_cells, at_rests = np.empty(_ROOM, np.int64), np.empty(_ROOM, np.int64)
+    packets, different = np.zeros(_ROOM, np.int64), np.zeros(_ROOM, np.int64)
+    slots, made = _slots_of(at_cells[:0], at_rests[:0], _ROOM), 0
+    for index in range(len(cells)):
+        slot = _slot_of(slots, at_cells, at_rests, cells[index], rests[index])
+        if slots[slot] < 0:
+            slots[slot], at_cells[made], at_rests[made] = made, cells[index], rests[index]
+            made += 1
+        packets[slots[slot]] += accesses[index]
+        different[slots[slot]] += sources[index]
+        if made == len(at_cells):
+            at_cells, at_rests = _doubled(at_cells), _doubled(at_rests)
+            packets, different = _doubled(packets), _doubled(different)
+            slots = _slots_of(at_cells[:made], at_rests[:made], len(at_cells))
+    return at_cells[:made], at_rests[:made], packets[:made], different[:made]
+
+
 @compiled
 def _entries(
     key: np.ndarray,
@@ -110,15 +155,15 @@ def _entries(
     columns: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray],
     marks: np.ndarray,
     enough: tuple[Number, Number],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return cell, place, tool, accesses and sources of each (source, cell) of the sorted keys.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return cell, place with tool, accesses and sources of each (source, cell) of the sorted keys.
 
     Where a source changed its place there is an entry for each row, and one of them has the source.
     """
     places, signs, packets, times, recorded = columns
     count = len(key)
-    cells, at_places = np.empty(count, np.int64), np.empty(count, np.int64)
-    tools, accesses, sources = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count, np.int64)
+    cells, rests = np.empty(count, np.int64), np.empty(count, np.int64)
+    accesses, sources = np.empty(count, np.int64), np.empty(count, np.int64)
     made, start = 0, 0
     while start < count:
         end = start
@@ -133,12 +178,13 @@ def _entries(
                 stop += 1
             first = start if alike else _first(order, start, stop, times, recorded, places)
             for row in range(start, start + 1 if alike else stop):
-                cells[made], at_places[made] = key[row] & ((1 << _CELL_BITS) - 1), places[order[row]]
-                tools[made], accesses[made] = tool, total if alike else packets[order[row]]
+                cells[made] = key[row] & ((1 << _CELL_BITS) - 1)
+                rests[made] = (places[order[row]] << _TOOL_BITS) | tool
+                accesses[made] = total if alike else packets[order[row]]
                 sources[made] = 1 if row == first else 0
                 made += 1
             start = stop
-    return cells[:made], at_places[:made], tools[:made], accesses[:made], sources[:made]
+    return cells[:made], rests[:made], accesses[:made], sources[:made]
 
 
 @compiled

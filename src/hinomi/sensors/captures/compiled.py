@@ -25,7 +25,15 @@ _SOURCES = (
     *_HERE.glob("*.py"),
     *(
         _HERE.parent / name
-        for name in ("kinds.py", "fingerprints.py", "geo/__init__.py", "shelved.py", "tally.py")
+        for name in (
+            "civil.py",
+            "fingerprints.py",
+            "geo/__init__.py",
+            "kinds.py",
+            "rows.py",
+            "shelved.py",
+            "tally.py",
+        )
     ),
 )
 

@@ -24,7 +24,7 @@ from deltalake.transaction import AddAction
 from hinomi.store.errors import check_room
 from hinomi.terms.schema import RECORDED_AT, Table
 
-_GROUP = 1 << 20
+_GROUP = 1 << 19
 """Rows of a row group: what a reader skips or reads as one."""
 
 _LARGEST_FILE = 1 << 26

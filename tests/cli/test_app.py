@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -103,3 +104,39 @@ def test_a_disk_that_is_full_is_one_line_and_leaves_nothing_half_written(tmp_pat
     again = subprocess.run([*run, *words[1:]], capture_output=True, text=True, check=False, timeout=60)
     assert again.returncode == 0
     assert "4000 new" in again.stdout
+
+
+def test_an_output_that_is_full_is_one_line():
+    run = [sys.executable, "-c", "import sys; from hinomi.cli import main; sys.exit(main())"]
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            [*run, "import", "consultations", "--template"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 6
+    assert done.stderr.decode().splitlines()[0] == "hinomi: The output cannot be written: the disk is full."
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_deliverys_withdrawal_works_from_end_to_end(hinomi, shared):
+    hinomi("init", "h")
+    capture = (
+        shared / "pcap-telescope" if (shared / "pcap-telescope").is_dir() else shared / "data/pcap-telescope"
+    )
+    flood = capture / "ddos" / "packet-captures-pkt.TCP.synflood.spoofed.pcap"
+    assert hinomi("--home", "h", "ingest", flood, "--sensor", "s1")[0] == 0
+    batch = next(
+        line.split()[0] for line in hinomi("--home", "h", "batches")[1].splitlines() if "observations" in line
+    )
+    words = ["--home", "h", "count", "observation.accesses", "2021-04", "--json"]
+    before = json.loads(hinomi(*words)[1])
+    code, _, err = hinomi("--home", "h", "withdraw", batch)
+    assert (code, "Traceback" in err) == (0, False)
+    assert json.loads(hinomi(*words)[1])["rows"][0]["value"] == 0
+    assert json.loads(hinomi(*words, "--as-of", before["as_of"])[1])["rows"] == before["rows"]
+    assert before["rows"][0]["value"] > 0
+    assert hinomi("--home", "h", "ingest", flood, "--sensor", "s1")[0] == 0
+    assert json.loads(hinomi(*words)[1])["rows"] == before["rows"]

@@ -40,7 +40,6 @@ def test_an_empty_home_counts_0_as_of_the_beginning(hinomi):
         "as_of": "1970-01-01T00:00:00Z",
         "tables": {"virus_reports": -1},
         "rows": [{"dimensions": {}, "value": 0}],
-        "ledger": -1,
     }
 
 
@@ -92,7 +91,7 @@ def test_an_explanation(hinomi):
     for part in (
         "届出件数: 同じ届出者が",
         "Virus reports: One report is",
-        "Source: 000_",
+        "Source: IPA bulletin",
         'FROM "virus_reports"',
     ):
         assert part in out

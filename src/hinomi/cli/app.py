@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
+import sys
 from functools import cache
 from typing import Annotated
 
@@ -23,8 +26,8 @@ from hinomi.terms.errors import (
 
 _EPILOG = """\
 Exit codes: 0 done · 1 defect of ours · 2 wrong word or period · 3 input that cannot be read ·
-4 no home, or one of a newer version · 5 totals do not add up · 6 disk full or not writable ·
-7 rule file not well-formed.
+4 no home, one that is there already, or one of a newer version · 5 totals do not add up ·
+6 disk full or not writable · 7 rule file not well-formed.
 """
 
 app = typer.Typer(
@@ -78,6 +81,14 @@ def main(arguments: list[str] | None = None) -> int:
     except HinomiError as error:
         _say(error)
         return exit_code(error)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EPIPE}:
+            raise
+        _silence_output()
+        if error.errno == errno.EPIPE:
+            return 0
+        _say(StorageError("The output cannot be written: the disk is full.", advice="Free some space."))
+        return exit_code(StorageError(""))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     return 0
@@ -89,6 +100,11 @@ def exit_code(error: HinomiError) -> int:
         if isinstance(error, kind):
             return code
     return 1
+
+
+def _silence_output() -> None:
+    """Point the standard output nowhere, so that what is left in it does not fail once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: HinomiError) -> None:

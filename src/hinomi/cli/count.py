@@ -96,7 +96,6 @@ def as_data(found: Count, why: Explanation | None = None) -> dict[str, Any]:
         "as_of": show_instant(found.as_of),
         "tables": dict(found.tables),
         "rows": [_row(row) for row in found.rows],
-        "ledger": found.ledger,
     }
     if why is not None:
         data["explanation"] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -36,6 +36,10 @@ def import_(
     strict: Annotated[
         bool, typer.Option("--strict", help="Take nothing where a single row is refused.")
     ] = False,
+    repeats: Annotated[
+        Literal["ask", "same", "new"],
+        typer.Option("--repeats", help="Rows without a number that equal earlier ones are the same, or new."),
+    ] = "ask",
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     home: HomeOption = None,
 ) -> None:
@@ -63,7 +67,9 @@ def import_(
         message = "No file was named."
         raise UsageError(message, advice=f"Print an empty one with: hinomi import {table} --template")
     opened = find_home(context, home)
-    report = desks.import_records(opened, wanted, file, now=now(), dry_run=dry_run, strict=strict)
+    report = desks.import_records(
+        opened, wanted, file, now=now(), dry_run=dry_run, strict=strict, repeats=repeats
+    )
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2))
         return
@@ -85,6 +91,8 @@ def _summary(report: ImportReport) -> str:
         f"{len(report.refusals)} {would}refused",
     )
     line = f"{report.origin}: of {report.rows} rows, {', '.join(parts)}."
+    if report.equal:
+        line += f" {report.equal} rows without a number are equal to rows that were brought in before."
     if report.encoding != "utf-8":
         line += f" (Read as {report.encoding.upper()}.)"
     return line + (f" Batch {report.batch}." if report.batch else "")

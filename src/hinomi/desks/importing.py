@@ -22,6 +22,7 @@ from hinomi import __version__
 from hinomi.desks.checking import UnfitError, fit
 from hinomi.desks.defaults import IMPORTED, Row, complete, split_names
 from hinomi.desks.reading import RawFile, RawRow, read_file, rows_of
+from hinomi.desks.repeats import Repeats, must_be_told, own_number, sort_out
 from hinomi.desks.reporters import reporter_ids
 from hinomi.desks.revisions import Known, known_records
 from hinomi.store import Delivery, Home, Shelf, admit, deliveries
@@ -50,6 +51,8 @@ class ImportReport:
     corrected: int
     unchanged: int
     refusals: tuple[Refusal, ...]
+    equal: int = 0
+    """Rows without a number that are equal to such rows of an earlier file."""
     batch: str = ""
     repeat_of: str = ""
     encoding: str = "utf-8"
@@ -70,11 +73,19 @@ def importable(name: str) -> Table:
 
 
 def import_records(
-    home: Home, table: Table, path: Path, *, now: datetime, dry_run: bool = False, strict: bool = False
+    home: Home,
+    table: Table,
+    path: Path,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    strict: bool = False,
+    repeats: Repeats = "ask",
 ) -> ImportReport:
     """Bring the rows of one file in; with `dry_run` nothing is written anywhere.
 
-    With `strict` a single refused row refuses the file. Raises `InputError` where the file cannot
+    With `strict` a single refused row refuses the file. `repeats` says what rows without a number are that
+    are equal to rows of an earlier file. Raises `InputError` where the file cannot
     be read or nothing in it can be taken, `StorageError` where the disk is full.
     """
     shelf = Shelf(home)
@@ -89,7 +100,8 @@ def import_records(
     refusals = tuple(row for row in checked if isinstance(row, Refusal))
     _name_reporters(home, rows, keep=not dry_run)
     known = known_records(shelf, table)
-    fresh, corrected = known.sort_in(rows, now=now)
+    kept, equal = sort_out(rows, known, repeats=repeats)
+    fresh, corrected = known.sort_in(kept, now=now)
     report = ImportReport(
         table=table.name,
         origin=path.name,
@@ -98,11 +110,14 @@ def import_records(
         corrected=corrected,
         unchanged=len(rows) - len(fresh),
         refusals=refusals,
+        equal=equal,
         encoding=file.encoding,
         dry_run=dry_run,
     )
     if dry_run:
         return report
+    if equal and repeats == "ask":
+        raise must_be_told(path.name, equal)
     if refusals and (strict or not rows):
         first = refusals[0]
         message = (
@@ -126,8 +141,12 @@ def _write(
         return report
     batch = f"{now:%Y%m%d}-{secrets.token_hex(4)}"
     records = pa.Table.from_pylist([{**row, "batch": batch} for row in rows], schema=table.schema)
-    _keep_aside(shelf.home, batch, report, raw)
-    shelf.append(table, records, batch=batch)
+    aside = _keep_aside(shelf.home, batch, report, raw)
+    try:
+        shelf.append(table, records, batch=batch)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
     days = [row[table.sort_on] for row in rows] if table.sort_on else []
     delivery = Delivery(
         batch=batch,
@@ -158,7 +177,7 @@ def _checked(home: Home, table: Table, raw: list[RawRow], *, digest: str) -> Ite
         except UnfitError as error:
             yield Refusal(item.line, str(error))
             continue
-        yield complete(table.name, row, number=f"i-{digest[:12]}-{place}")
+        yield complete(table.name, row, number=own_number(digest, place))
 
 
 def _fitted(home: Home, table: Table, item: RawRow) -> Row:
@@ -204,19 +223,20 @@ def _tally(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
     return tuple(f"{reason}={number}" for reason, number in sorted(tally.items()))
 
 
-def _keep_aside(home: Home, batch: str, report: ImportReport, raw: list[RawRow]) -> None:
-    """Write refused rows, which may hold what is private, into the desk's own folder."""
+def _keep_aside(home: Home, batch: str, report: ImportReport, raw: list[RawRow]) -> Path:
+    """Write refused rows, which may hold what is private, into the desk's own folder; returns the file."""
+    path = home.desk / "refused" / f"{report.table}-{batch}.jsonl"
     if not report.refusals:
-        return
+        return path
     why = {refusal.line: refusal.reason for refusal in report.refusals}
-    folder = home.desk / "refused"
-    with storage_errors(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (folder / f"{report.table}-{batch}.jsonl").open("w", encoding="utf-8") as out:
+    with storage_errors(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as out:
             for item in raw:
                 if item.line in why:
                     line = {"line": item.line, "reason": why[item.line], "values": item.values}
                     out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return path
 
 
 __all__ = ["IMPORTED", "ImportReport", "Known", "Refusal", "import_records", "importable"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from hinomi.terms.errors import InputError
 
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 28
 """A larger file is not read at all."""
 
 _NOTE = "#"
@@ -45,13 +45,14 @@ def read_file(path: Path) -> RawFile:
     Raises `InputError` where it cannot be read, is too large, or is no text.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            message = f"{path} is larger than 1 GiB."
-            raise InputError(message, advice="Split it, with the header line in each part.")
-        content = path.read_bytes()
+        with path.open("rb") as source:
+            content = source.read(MOST_BYTES + 1)
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}."
         raise InputError(message, advice="Check the name and the permissions.") from None
+    if len(content) > MOST_BYTES:
+        message = f"{path} is larger than {MOST_BYTES >> 20} MiB."
+        raise InputError(message, advice="Split it, with the header line in each part.")
     if content.startswith(_EXCEL):
         message = f"{path} is an Excel workbook."
         raise InputError(message, advice="Save the sheet as CSV (UTF-8) and import that.")

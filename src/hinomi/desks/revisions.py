@@ -12,7 +12,7 @@ from hinomi.store import Shelf, take_snapshot
 from hinomi.terms.schema import Table
 
 Key = tuple[Any, ...]
-_CARRIED = {"revision", "asserted", "recorded_at", "batch"}
+CARRIED = {"revision", "asserted", "recorded_at", "batch"}
 _ITEM = "item"
 
 
@@ -65,7 +65,7 @@ class Known:
         row[_ITEM] = lines.get(self._content(row), max(lines.values(), default=0) + 1)
 
     def _content(self, row: Row) -> Key:
-        names = [c.name for c in self.table.columns if c.name not in _CARRIED and c.name != _ITEM]
+        names = [c.name for c in self.table.columns if c.name not in CARRIED and c.name != _ITEM]
         return tuple(tuple(v) if isinstance(v := row.get(name), list) else v for name in names)
 
 

@@ -70,7 +70,7 @@ def read_rows(
     With them goes the day before which nothing more will come: so days can be counted as they are complete.
     """
     groups = sorted(_row_groups(files), key=lambda group: group[0])
-    lows = [low for low, _, _ in groups[1:]] + [date.max]
+    lows = [low for low, _, _ in groups[1:]] + [date.max][: len(groups)]
     for (_, path, index), floor in zip(groups, lows, strict=True):
         with pq.ParquetFile(path, read_dictionary=list(_TEXTS)) as opened:
             yield floor, list(_Group(opened, index, timed=timed).rows(sensor, wanted))

@@ -39,6 +39,7 @@ _WORDS = {
     "File too large": errno.EFBIG,
     "database or disk is full": errno.ENOSPC,
     "readonly database": errno.EROFS,
+    "unable to open database file": errno.EACCES,
 }
 
 RESERVE = 16 << 20

@@ -68,16 +68,16 @@ def stacked_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
         if value is not None
     ]
     sums = [
-        {"place": _place(nth), "value": value, "text": exact(value)}
-        for nth, value in enumerate(whole.values)
-        if value is not None and (not plot.narrow or nth in {len(plot.places) - 1, *_highest(plot, whole)})
+        {"place": _place(nth), "value": whole.values[nth], "text": _sum(plot, whole, nth)}
+        for nth in _with_sum(plot, whole)
     ]
+    axis = _months_axis(alt, plot, _marks_under_stacks(plot, whole))
     scale = alt.Scale(domain=[part.label for part in parts], range=colours)
     bars = (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(width={"band": 0.72}, stroke=PAPER, strokeWidth=1)
         .encode(
-            x=_months_axis(alt, plot),
+            x=axis,
             y=_count_axis(alt, plot, stack="zero"),
             color=alt.Color("name:N", scale=scale, legend=None),
             order=alt.Order("order:Q"),
@@ -86,7 +86,7 @@ def stacked_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     texts = (
         alt.Chart(alt.Data(values=sums))
         .mark_text(dy=-8, color=INK)
-        .encode(x=_months_axis(alt, plot), y=alt.Y("value:Q"), text="text:N")
+        .encode(x=axis, y=alt.Y("value:Q"), text="text:N")
     )
     return alt.layer(bars, texts, *_names(alt, plot, parts, colours)).properties(
         width=plot.width - _NAMES, height=TALL + 40
@@ -114,9 +114,34 @@ def panels_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
     return alt.vconcat(*panels, spacing=18) if plot.narrow else alt.hconcat(*panels, spacing=34)
 
 
-def _months_axis(alt: Any, plot: Plot) -> Any:  # noqa: ANN401 - Altair
+def _with_sum(plot: Plot, whole: Series) -> list[int]:
+    """Return the places whose stack says its sum: all, or the last and the highest of a narrow drawing."""
+    last = len(plot.places) - 1
+    wanted = {last, *_highest(plot, whole)} if plot.narrow else set(range(last + 1))
+    return [nth for nth in sorted(wanted) if whole.values[nth] is not None]
+
+
+def _sum(plot: Plot, whole: Series, nth: int) -> str:
+    return exact(whole.values[nth] or 0) + plot.mark_of(whole, nth)
+
+
+def _marks_under_stacks(plot: Plot, whole: Series) -> list[str]:
+    """Return the mark of each month: only where its sum is stated in no form, and not printed with a mark.
+
+    Invented parts of a stated sum are marked at their names.
+    """
+    printed = _with_sum(plot, whole)
+    return [
+        "" if nth in printed or (whole.stated and whole.stated[nth]) else plot.mark_of(whole, nth)
+        for nth in range(len(plot.places))
+    ]
+
+
+def _months_axis(alt: Any, plot: Plot, marks: list[str] | None = None) -> Any:  # noqa: ANN401 - Altair
     """Return the axis of months, with the year under the first month and under each January."""
-    labels = ["split('" + "|".join(_month_lines(plot, nth)) + "', '|')" for nth in range(len(plot.places))]
+    places = range(len(plot.places))
+    under = [plot.mark_at(nth) for nth in places] if marks is None else marks
+    labels = ["split('" + "|".join(_month_lines(plot, nth, under[nth])) + "', '|')" for nth in places]
     chosen = "".join(f"datum.value == '{_place(nth)}' ? {text} : " for nth, text in enumerate(labels)) + "''"
     axis = alt.Axis(
         title=None, labelExpr=chosen, ticks=False, domain=True, labelOverlap=False, labelLineHeight=17
@@ -127,15 +152,15 @@ def _months_axis(alt: Any, plot: Plot) -> Any:  # noqa: ANN401 - Altair
     )
 
 
-def _month_lines(plot: Plot, nth: int) -> list[str]:
+def _month_lines(plot: Plot, nth: int, mark: str) -> list[str]:
     tick, place = plot.ticks[nth], plot.places[nth]
     shown = _short(tick, plot)
     year = place[:4] if plot.language == "ja" else place[-4:]
     before = (
         "" if nth == 0 else (plot.places[nth - 1][:4] if plot.language == "ja" else plot.places[nth - 1][-4:])
     )
-    mark = [plot.mark_at(nth)] if plot.mark_at(nth) else []
-    return [shown, *([f"{year}年" if plot.language == "ja" else year] if year != before else []), *mark]
+    below = [f"{year}年" if plot.language == "ja" else year] if year != before else []
+    return [shown, *below, *([mark] if mark else [])]
 
 
 def _short(tick: str, plot: Plot) -> str:
@@ -178,7 +203,7 @@ def _names(alt: Any, plot: Plot, parts: list[Series], colours: list[str]) -> lis
     top = plot.highest * _HEADROOM
     heights = spread(edges, gap=top * _NEAREST, top=top)
     rows = [
-        {"name": part.label, "at": at, "to": to, "colour": colour, "x": 0}
+        {"name": f"{part.label} {plot.mark_of(part)}".rstrip(), "at": at, "to": to, "colour": colour, "x": 0}
         for part, at, to, colour in zip(parts, edges, heights, colours, strict=True)
     ]
     data = alt.Data(values=rows)

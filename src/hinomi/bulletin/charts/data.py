@@ -14,13 +14,18 @@ from hinomi.terms.periods import parse_period
 
 @dataclass(frozen=True)
 class Series:
-    """One series; a value that cannot be told is None, which is a gap and not zero."""
+    """One series; a value that cannot be told is None, which is a gap and not zero.
+
+    `invented` says of each value whether the exact one is stated nowhere, `stated` whether it is stated at
+    least in rounded words.
+    """
 
     key: str
     label: str
     values: tuple[int | None, ...]
     level: int = 0
     invented: tuple[bool, ...] = ()
+    stated: tuple[bool, ...] = ()
 
     @property
     def is_rest(self) -> bool:
@@ -97,7 +102,8 @@ def _lines(edition: Edition, grid: Grid, along: str, language: str) -> tuple[Ser
         numbers = [edition.numbers[one] for one in ids]
         values = tuple(None if n.value is None else int(n.value) for n in numbers)
         invented = tuple(n.invented for n in numbers)
-        found.append(Series(key, label[language], values, level, invented))
+        stated = tuple(bool(n.stated_as) or not n.invented for n in numbers)
+        found.append(Series(key, label[language], values, level, invented, stated))
     return tuple(found)
 
 

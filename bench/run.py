@@ -49,6 +49,7 @@ class Result:
 
 def measured(words: list[str], *, environment: dict[str, str] | None = None) -> tuple[str, float, float]:
     """Run a program to its end; returns what it printed, its seconds and its peak memory in MB."""
+    os.sync()  # what was written before is not written while this runs
     started = time.perf_counter()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(words, stdout=out, stderr=subprocess.DEVNULL, env=environment)

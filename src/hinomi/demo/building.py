@@ -68,7 +68,11 @@ def build_home(path: Path, *, seed: int = DEFAULT_SEED, told: Told = lambda *_: 
     making = path.with_name(path.name + _MAKING)
     with storage_errors(path):
         shutil.rmtree(making, ignore_errors=True)
-        _make(making, seed=seed, told=told)
+        try:
+            _make(making, seed=seed, told=told)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
         (making / MARKER).write_text(
             json.dumps({"fingerprint": wanted, "seed": seed}) + "\n", encoding="utf-8"
         )

@@ -1,10 +1,13 @@
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from hinomi.bulletin.charts import draw
+from hinomi.bulletin.edition import Paragraph, Section, Span
+from hinomi.bulletin.render.pdf import paper as paper_of
 from hinomi.bulletin.render.pdf import papers
 from hinomi.bulletin.render.view import View
 
@@ -75,3 +78,14 @@ def test_it_is_the_same_bytes_again(files, edition):
     }
     again = papers(edition, drawings)
     assert {path for path in again if again[path] != files[path]} == set()
+
+
+@pytest.mark.parametrize("word", ["アクセス", "USBメモリ"])
+def test_a_word_is_not_torn_by_the_setting_of_its_line(edition, word):
+    sentence = f"この資料では{word}のような語とvulnerability-management-system/phpMyAdminの{word}を扱います。"
+    lines = {"ja": (Span(sentence * 12),)}
+    section = Section(id="topics", title=edition.sections[0].title, blocks=(Paragraph(lines),))
+    drawn = paper_of(replace(edition, sections=(section,)), "ja", {})
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages)
+    assert text.replace("\n", "").count(word) >= 24
+    assert " ".join(word) not in text

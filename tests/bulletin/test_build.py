@@ -256,8 +256,8 @@ def test_totals_that_do_not_add_up_stop_the_build_and_name_the_rows(composed):
     with pytest.raises(IdentityError) as raised:
         composed(counts)
     said = str(raised.value)
-    assert "access.damaged: 1 + 2 is not 4" in said
-    assert "{'report': 'A19'}" in said
+    assert "x (access.damaged): 1 + 2 is not 4." in said
+    assert "report A19" in said
     assert "A20" not in said
     assert "and 5 more" in said
 

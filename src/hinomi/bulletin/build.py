@@ -28,16 +28,16 @@ from hinomi.bulletin.edition import (
 from hinomi.bulletin.makers import maker_named
 from hinomi.bulletin.outline import Outline, Part, SectionPlan, read_outline
 from hinomi.bulletin.provenance import Provenance, read_provenance
+from hinomi.bulletin.refusals import refusal
 from hinomi.bulletin.texts import read_articles, read_vulnerabilities
 from hinomi.counting import Counter, Rule, rules
 from hinomi.counting.rounding import Rounding
 from hinomi.store import Home
-from hinomi.terms.errors import IdentityError, UsageError
+from hinomi.terms.errors import UsageError
 from hinomi.terms.periods import Period
 from hinomi.terms.taxonomies import LANGUAGES
 
 _MOST_SHOWN = 15
-_MOST_ROWS_NAMED = 20
 _LINE_END = re.compile(r"\s+")
 _AFTER_JAPANESE = re.compile(r"(?<=[。、）」])\s+")
 
@@ -147,16 +147,7 @@ def refuse_violations(counts: Counts, period: Period) -> None:
     violations = counts.check(period)
     if not violations:
         return
-    lines = []
-    for violation in violations:
-        lines.append(f"{violation.identity}: {violation.message}")
-        lines.extend(f"  {dict(row)}" for row in violation.rows[:_MOST_ROWS_NAMED])
-        more = len(violation.rows) - _MOST_ROWS_NAMED
-        lines.extend([f"  and {more} more"] if more > 0 else [])
-    message = f"The totals of {period} do not add up, so there is no edition.\n" + "\n".join(lines)
-    raise IdentityError(
-        message, advice="Correct the records named (hinomi import, hinomi withdraw), then build again."
-    )
+    raise refusal(violations, period)
 
 
 def _section(composer: Composer, plan: SectionPlan, sources: Sources) -> Section:

@@ -114,6 +114,7 @@ def test_without_any_record_every_section_says_so(composed):
     edition = composed(FactCounts({}))
     assert edition.figures == {}
     assert edition.grids == {}
+    assert {"glance", "topics"} & {section.id for section in edition.sections} == set()
     assert sentences(edition, "ja", "virus") == [
         "10月までに受け付けたウイルスの届出はありません。",
         "10月までに検知された不正プログラムの記録はありません。",
@@ -123,7 +124,6 @@ def test_without_any_record_every_section_says_so(composed):
             "No report of, or consultation about, unauthorised access has been received "
             "up to the end of October."
         ),
-        "No report with damage was received in October.",
     ]
     assert sentences(edition, "ja", "consultation") == ["10月までに受け付けた相談はありません。"]
     assert sentences(edition, "en", "observation") == ["There are no observations for October."]
@@ -260,6 +260,12 @@ def test_totals_that_do_not_add_up_stop_the_build_and_name_the_rows(composed):
     assert "report A19" in said
     assert "A20" not in said
     assert "and 5 more" in said
+
+
+def test_a_figure_of_one_month_names_it_once(composed):
+    edition = composed(topics(793))
+    assert edition.figures["4-1"].subtitle["ja"].endswith("月別（2009年10月）")
+    assert edition.figures["4-1"].subtitle["en"].endswith("by month, Oct 2009")
 
 
 @pytest.mark.parametrize("text", ["2009", "2009-10-13", "2009-W42", "2009-Q4", "2009-09..2009-10"])

@@ -117,7 +117,8 @@ def compose(sources: Sources, period: Period, plan: Outline, languages: tuple[st
         vulnerabilities=sources.vulnerabilities,
         definitions={name: text.definition for name, text in found.items()},
     )
-    sections = tuple(_section(composer, entry, sources) for entry in plan.sections)
+    made = [_section(composer, entry, sources) for entry in plan.sections]
+    sections = tuple(section for section in made if section.blocks)
     breakdowns = tuple(_breakdowns(composer))
     used = {number.rule for number in book.numbers.values()}
     return Edition(

@@ -30,12 +30,14 @@ _NAMES = 60
 
 
 def columns_chart(plot: Plot) -> Any:  # noqa: ANN401 - an Altair chart
-    """Draw one series; the last column is dark, and the first, highest and last say their value."""
+    """Draw one series; the last column is dark. Of many, the first, highest and last say their value."""
     alt = altair()
 
     (series,) = plot.series
     last = len(plot.places) - 1
-    named = set(range(last + 1)) if last < _MANY else {0, last, *_highest(plot, series)}
+    # Where columns are narrow, the number of the first would run into the axis beside it.
+    first: set[int] = set() if plot.narrow else {0}
+    named = set(range(last + 1)) if last < _MANY else {*first, last, *_highest(plot, series)}
     rows = [
         {
             "place": _place(nth),
@@ -159,8 +161,15 @@ def _month_lines(plot: Plot, nth: int, mark: str) -> list[str]:
     before = (
         "" if nth == 0 else (plot.places[nth - 1][:4] if plot.language == "ja" else plot.places[nth - 1][-4:])
     )
-    below = [f"{year}年" if plot.language == "ja" else year] if year != before else []
-    return [shown, *below, *([mark] if mark else [])]
+    below = [_year(year, plot)] if year != before else []
+    return [shown, *([mark] if mark else []), *below]
+
+
+def _year(year: str, plot: Plot) -> str:
+    """Return a year as it fits under its column: `’09` where many columns are narrow."""
+    if plot.narrow and len(plot.places) > _MANY:
+        return f"’{year[-2:]}"
+    return f"{year}年" if plot.language == "ja" else year
 
 
 def _short(tick: str, plot: Plot) -> str:

@@ -62,6 +62,8 @@ def access_summary(c: Composer, _: Part) -> list[Block]:
 def access_damage(c: Composer, _: Part) -> list[Block]:
     """Break the damaged reports down by kind, and each kind by contents, causes and services."""
     damaged = c.count(REPORTS, damaged=True)
+    if not amount(c.count(REPORTS)):
+        return []  # nothing was received at all, which has been said
     if not amount(damaged):
         return [Paragraph(c.say("damage-nothing", month=c.month()), role="nothing")]
     kinds = [

@@ -46,6 +46,8 @@ def reading(c: Composer, part: Part) -> list[Block]:
             c.say(
                 "reading-coverage",
                 days=c.exact(days),
+                daycount=amount(days),
+                pointcount=amount(c.book.points(c.period)),
                 points=c.exact(c.book.points(c.period)),
                 length=c.period.days,
                 whole="yes" if amount(days) >= full else "no",

@@ -70,11 +70,16 @@ def topics(c: Composer, _: Part) -> list[Block]:
     ]
     told = [{lang: spans for lang, spans in rich.items() if spans} for rich in items]
     listed = tuple(rich for rich in told if rich)
-    sections = c.say("topics-observation", month=c.month())
-    observed = {
-        lang: tuple(Span(s.text, link="#observation") for s in spans) for lang, spans in sections.items()
-    }
-    return [Items((*listed, observed))]
+    listed += _observed(c)
+    return [Items(listed)] if listed else []
+
+
+def _observed(c: Composer) -> tuple[Rich, ...]:
+    """Return the way to the section of observation, where there is anything in it."""
+    if not c.answers.collected("observation.accesses", c.period):
+        return ()
+    said = c.say("topics-observation", month=c.month())
+    return ({lang: tuple(Span(s.text, link="#observation") for s in spans) for lang, spans in said.items()},)
 
 
 def cases(c: Composer, part: Part) -> list[Block]:

@@ -164,6 +164,7 @@ def _figure(  # noqa: PLR0913, PLR0917 - a figure is made of these
         "first": ends[0].label,
         "last": ends[-1].label,
         "several": "yes" if len(ends) > 1 else "no",
+        "span": span(c, ends[0].label, ends[-1].label),
         **facts,
     }
     subtitle = c.word(f"chart-{message}-subtitle", **given)
@@ -186,6 +187,11 @@ def _figure(  # noqa: PLR0913, PLR0917 - a figure is made of these
         axis=c.word(f"chart-{message}-axis"),
     )
     return [FigureHere(name)]
+
+
+def span(c: Composer, first: Texts, last: Texts) -> Texts:
+    """Return from when to when, or when, where both are the same."""
+    return c.word("span", first=first, last=last, several="no" if first == last else "yes")
 
 
 def _facts(c: Composer, values: Sequence[Number]) -> dict[str, Texts | str]:

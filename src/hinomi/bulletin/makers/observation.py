@@ -23,7 +23,7 @@ from hinomi.bulletin.edition import (
     Row,
     Texts,
 )
-from hinomi.bulletin.makers.figures import draw_days, largest
+from hinomi.bulletin.makers.figures import draw_days, largest, span
 from hinomi.bulletin.outline import Part
 from hinomi.counting.results import Label
 
@@ -109,6 +109,7 @@ def panels_figure(c: Composer, part: Part) -> list[Block]:
     ends: dict[str, Texts | str] = {
         "first": columns[0].label,
         "last": columns[-1].label,
+        "span": span(c, columns[0].label, columns[-1].label),
         "month": c.month(),
         "previous": c.month(c.previous),
         "direction": direction,
@@ -141,6 +142,7 @@ def ports_figure(c: Composer, part: Part) -> list[Block]:
     ends: dict[str, Texts | str] = {
         "first": columns[0].label,
         "last": columns[-1].label,
+        "span": span(c, columns[0].label, columns[-1].label),
         "month": c.month(),
         "previous": c.month(c.previous),
         "several": "yes" if len(months) > 1 else "no",

@@ -8,6 +8,10 @@ unknown = Unknown
 damaged = with damage
 undamaged = without damage
 sum = Total
+span = { $several ->
+    [yes] { $first } to { $last }
+   *[no] { $last }
+ }
 corner-rows = Kind
 corner-series = Series
 corner-days = Day
@@ -77,7 +81,7 @@ chart-fake-security-software-title = { $highest ->
        *[alone] Detections of fake security software
      }
  }
-chart-fake-security-software-subtitle = Specimens of fake security software named in virus reports, by month, { $first } to { $last }
+chart-fake-security-software-subtitle = Specimens of fake security software named in virus reports, by month, { $span }
 chart-fake-security-software-axis = specimens
 
 ## In this edition
@@ -164,7 +168,7 @@ chart-virus-detections-title = { $direction ->
     [same] Virus detections are unchanged; { $top } leads
    *[alone] { $top } leads the virus detections
  }
-chart-virus-detections-subtitle = Virus specimens reported, by month and family, { $first } to { $last }
+chart-virus-detections-subtitle = Virus specimens reported, by month and family, { $span }
 chart-virus-detections-axis = specimens
 chart-virus-reports-title = { $direction ->
     [up] Virus reports rose; { $top } leads
@@ -172,10 +176,10 @@ chart-virus-reports-title = { $direction ->
     [same] Virus reports are unchanged; { $top } leads
    *[alone] { $top } leads the virus reports
  }
-chart-virus-reports-subtitle = Virus reports received, by month and family, { $first } to { $last }
+chart-virus-reports-subtitle = Virus reports received, by month and family, { $span }
 chart-virus-reports-axis = reports
 chart-malware-days-title = Detections of malicious programs peaked on { $peak } at { $peakvalue }
-chart-malware-days-subtitle = Malicious programs detected, by day and category, { $first } to { $last }
+chart-malware-days-subtitle = Malicious programs detected, by day and category, { $span }
 chart-malware-days-axis = specimens
 
 ## 3 Unauthorised access
@@ -257,7 +261,7 @@ chart-one-click-billing-title = { $highest ->
        *[alone] Consultations on one-click billing fraud
      }
  }
-chart-one-click-billing-subtitle = Consultations on one-click billing fraud, by month, { $first } to { $last }
+chart-one-click-billing-subtitle = Consultations on one-click billing fraud, by month, { $span }
 chart-one-click-billing-axis = consultations
 
 ## 5 Observation
@@ -281,7 +285,7 @@ chart-point-days-title = { $direction ->
     [same] Accesses per point-day are unchanged at { $now }
    *[alone] Accesses per point-day: { $now }
  }
-chart-point-days-subtitle = Average accesses and sources per observation point and day, by month, { $first } to { $last }
+chart-point-days-subtitle = Average accesses and sources per observation point and day, by month, { $span }
 chart-point-days-axis = per point-day
 chart-ports-title = { $direction ->
     [both] { $top } received most accesses and rose most
@@ -308,7 +312,7 @@ rise-vulnerability = A vulnerability that can be reached by { $port } was publis
  }
 rise-caution = The rise and the publication are shown side by side; no cause is asserted.
 chart-port-regions-title = Accesses to { $port } peaked on { $peak } at { $peakvalue }; most came from { $top }
-chart-port-regions-subtitle = Accesses to { $port } by source region and day, all points together, { $first } to { $last }
+chart-port-regions-subtitle = Accesses to { $port } by source region and day, all points together, { $span }
 chart-port-regions-axis = accesses
 
 ## Descriptions of figures
@@ -329,8 +333,20 @@ reading-months = Reports and consultations belong to the month in which they wer
 reading-aside = { $title }: { $now } ({ $list })
 reading-also = { $title }: { $now }{ $note }
 reading-coverage = { $whole ->
-    [yes] Monitoring rests on all { $days } point-days of { $points } points and { $length } days.
-   *[no] Monitoring rests on { $days } point-days of { $points } points and { $length } days. What was not observed is not zero and is left out of the averages.
+    [yes] Monitoring rests on all { $daycount ->
+        [one] { $days } point-day
+       *[other] { $days } point-days
+     } of { $pointcount ->
+        [one] { $points } point
+       *[other] { $points } points
+     } and { $length } days.
+   *[no] Monitoring rests on { $daycount ->
+        [one] { $days } point-day
+       *[other] { $days } point-days
+     } of { $pointcount ->
+        [one] { $points } point
+       *[other] { $points } points
+     } and { $length } days. What was not observed is not zero and is left out of the averages.
  }
 reading-rounding = Detections are rounded (“about”) in sentences and in the ranking, and exact in tables and figures. Changes are calculated from the exact numbers and rounded half up to one decimal.
 reading-missing = In tables, 0 means that there was none, [x] that there is no record and the number is not known.

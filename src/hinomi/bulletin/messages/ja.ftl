@@ -8,6 +8,10 @@ unknown = 不明
 damaged = 被害あり
 undamaged = 被害なし
 sum = 合計
+span = { $several ->
+    [yes] { $first }～{ $last }
+   *[no] { $last }
+ }
 corner-rows = 区分
 corner-series = 内訳
 corner-days = 日
@@ -89,7 +93,7 @@ chart-fake-security-software-title = { $highest ->
        *[alone] 「偽セキュリティ対策ソフト」の検出数
      }
  }
-chart-fake-security-software-subtitle = 届出に記入された「偽セキュリティ対策ソフト」型の検出数、月別（{ $first }～{ $last }）
+chart-fake-security-software-subtitle = 届出に記入された「偽セキュリティ対策ソフト」型の検出数、月別（{ $span }）
 chart-fake-security-software-axis = 個
 
 ## トピックス
@@ -137,7 +141,7 @@ chart-virus-detections-title = { $direction ->
     [same] ウイルスの検出数は前月と同水準、最も多いのは{ $top }
    *[alone] 検出数の最も多いウイルスは{ $top }
  }
-chart-virus-detections-subtitle = ウイルスの検出数、月別・種類別（{ $first }～{ $last }）
+chart-virus-detections-subtitle = ウイルスの検出数、月別・種類別（{ $span }）
 chart-virus-detections-axis = 個
 chart-virus-reports-title = { $direction ->
     [up] ウイルスの届出件数は前月から増加、最も多いのは{ $top }
@@ -145,10 +149,10 @@ chart-virus-reports-title = { $direction ->
     [same] ウイルスの届出件数は前月と同水準、最も多いのは{ $top }
    *[alone] 届出件数の最も多いウイルスは{ $top }
  }
-chart-virus-reports-subtitle = ウイルスの届出件数、月別・種類別（{ $first }～{ $last }）
+chart-virus-reports-subtitle = ウイルスの届出件数、月別・種類別（{ $span }）
 chart-virus-reports-axis = 件
 chart-malware-days-title = 不正プログラムの検知は{ $peak }に最多の{ $peakvalue }件
-chart-malware-days-subtitle = 不正プログラムの検知件数、日別・分類別（{ $first }～{ $last }）
+chart-malware-days-subtitle = 不正プログラムの検知件数、日別・分類別（{ $span }）
 chart-malware-days-axis = 件
 
 ## 3 不正アクセス
@@ -202,7 +206,7 @@ chart-one-click-billing-title = { $highest ->
        *[alone] 「ワンクリック不正請求」の相談
      }
  }
-chart-one-click-billing-subtitle = 「ワンクリック不正請求」に関する相談件数、月別（{ $first }～{ $last }）
+chart-one-click-billing-subtitle = 「ワンクリック不正請求」に関する相談件数、月別（{ $span }）
 chart-one-click-billing-axis = 件
 
 ## 5 定点観測
@@ -223,7 +227,7 @@ chart-point-days-title = { $direction ->
     [same] 1観測点・1日あたりのアクセスは前月と同水準の{ $now }件
    *[alone] 1観測点・1日あたりのアクセスは{ $now }件
  }
-chart-point-days-subtitle = 1観測点・1日あたりの平均アクセス数と発信元数、月別（{ $first }～{ $last }）
+chart-point-days-subtitle = 1観測点・1日あたりの平均アクセス数と発信元数、月別（{ $span }）
 chart-point-days-axis = 1観測点・1日あたり
 chart-ports-title = { $direction ->
     [both] { $top }へのアクセスが最も多く、最も増加
@@ -250,7 +254,7 @@ rise-vulnerability = { $port }を通じて悪用されるおそれのある脆�
  }
 rise-caution = アクセスの増加と脆弱性の公開とを並べて示したもので、原因を特定したものではありません。
 chart-port-regions-title = { $port }へのアクセスは{ $peak }に最多の{ $peakvalue }件、発信元は{ $top }が最多
-chart-port-regions-subtitle = { $port }への発信元地域別アクセス数、日別、全観測点の合計（{ $first }～{ $last }）
+chart-port-regions-subtitle = { $port }への発信元地域別アクセス数、日別、全観測点の合計（{ $span }）
 chart-port-regions-axis = 件
 
 ## 図の説明

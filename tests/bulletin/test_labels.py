@@ -34,3 +34,16 @@ def test_a_month_is_bare_beside_one_of_its_year():
 def test_periods_in_words():
     assert labels.period_label(parse_period("2009-10-13"))["ja"] == "2009年10月13日"
     assert labels.period_label(parse_period("2009-Q4"))["en"] == "2009-Q4"
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Denial of service", "denial of service"),
+        ("Winny", "Winny"),
+        ("DoS", "DoS"),
+        ("ID theft", "ID theft"),
+    ],
+)
+def test_within_a_sentence_only_names_keep_their_capital(label, shown):
+    assert labels.within({"ja": "X", "en": label}) == {"ja": "X", "en": shown}

@@ -32,6 +32,8 @@ _TAXONOMIES = {
     ("virus", "route"): "route",
     ("virus", "status"): "status",
 }
+_PROPER = {"Winny", "Trojan"}
+"""Words that keep their capital within a sentence."""
 _UNKNOWN = {"family": "unknown", "region": "ZZ"}
 
 
@@ -45,6 +47,14 @@ def value_label(rule: str, dimension: str, value: Label) -> Texts:
     if dimension == "damaged":
         return word("damaged" if value else "undamaged", LANGUAGES)
     return {language: _value_word(codes, dimension, str(value), language) for language in LANGUAGES}
+
+
+def within(label: Texts) -> Texts:
+    """Return a label as it stands within a sentence: in English without its capital, unless it is a name."""
+    english = label.get("en", "")
+    if english.partition(" ")[0] in _PROPER or any(sign.isupper() for sign in english.partition(" ")[0][1:]):
+        return label
+    return {**label, "en": english[:1].lower() + english[1:]} if english else label
 
 
 def _value_word(codes: str | None, dimension: str, value: str, language: str) -> str:

@@ -118,7 +118,7 @@ def _with_details(
         parts.append(c.phrase("item", label=name, now=c.exact(part), nowcount=amount(part)))
     return c.phrase(
         "item-of-which",
-        label=labels.value_label(rule, dimension, code),
+        label=labels.within(labels.value_label(rule, dimension, code)),
         now=c.exact(number),
         nowcount=amount(number),
         details=c.joined(parts),
@@ -126,5 +126,5 @@ def _with_details(
 
 
 def _item(c: Composer, rule: str, dimension: str, code: Label, number: Number) -> Texts:
-    label = labels.value_label(rule, dimension, code)
+    label = labels.within(labels.value_label(rule, dimension, code))
     return c.phrase("item", label=label, now=c.exact(number), nowcount=amount(number))

@@ -67,7 +67,7 @@ def _topic(c: Composer, code: str) -> Texts:
     now, before = c.count(TOPICS, topic=code), c.count(TOPICS, c.previous, topic=code)
     return c.phrase(
         "topic-item",
-        label=labels.value_label(TOPICS, "topic", code),
+        label=labels.within(labels.value_label(TOPICS, "topic", code)),
         previous=c.month(c.previous),
         now=c.exact(now),
         nowcount=amount(now),

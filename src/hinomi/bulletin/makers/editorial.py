@@ -69,8 +69,8 @@ def topics(c: Composer, _: Part) -> list[Block]:
         for article in c.article(kind)
     ]
     told = [{lang: spans for lang, spans in rich.items() if spans} for rich in items]
-    listed = tuple(rich for rich in told if rich)
-    listed += _observed(c)
+    listed: tuple[Rich, ...] = tuple(rich for rich in told if rich)
+    listed = (*listed, *_observed(c))
     return [Items(listed)] if listed else []
 
 

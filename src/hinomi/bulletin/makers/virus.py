@@ -107,7 +107,7 @@ def malware_summary(c: Composer, part: Part) -> list[Block]:
                 note=c.defined(MALWARE),
                 nowcount=amount(now),
                 figure=part.text("figure", ""),
-                top=labels.value_label(MALWARE, "category", top),
+                top=labels.within(labels.value_label(MALWARE, "category", top)),
                 topvalue=c.exact(c.count(MALWARE, category=top)),
                 topcount=amount(c.count(MALWARE, category=top)),
             ),

@@ -39,11 +39,13 @@ class _Bounds:
 
     low: dict[str, Any] = field(default_factory=dict)
     high: dict[str, Any] = field(default_factory=dict)
+    missing: dict[str, int] = field(default_factory=dict)
     rows: int = 0
 
     def add(self, batch: pa.RecordBatch, names: list[str]) -> None:
         self.rows += batch.num_rows
         for name in names if batch.num_rows else ():
+            self.missing[name] = self.missing.get(name, 0) + batch.column(name).null_count
             found = pc.min_max(batch.column(name)).as_py()
             if found["min"] is not None:
                 self.low[name] = min(self.low.get(name, found["min"]), found["min"])
@@ -55,7 +57,7 @@ class _Bounds:
                 "numRecords": self.rows,
                 "minValues": {name: _stated(value) for name, value in self.low.items()},
                 "maxValues": {name: _stated(value) for name, value in self.high.items()},
-                "nullCount": dict.fromkeys(self.low, 0),
+                "nullCount": self.missing,
             }
         )
 

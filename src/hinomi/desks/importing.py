@@ -119,12 +119,16 @@ def import_records(
     if equal and repeats == "ask":
         raise must_be_told(path.name, equal)
     if refusals and (strict or not rows):
-        first = refusals[0]
-        message = (
-            f"{path.name}: {len(refusals)} of {len(raw)} rows do not fit; line {first.line}: {first.reason}."
-        )
-        raise InputError(message, advice="Nothing was taken. List them all with --dry-run.")
+        raise _refused(report)
     return _write(shelf, table, fresh, report, file=file, raw=raw, now=now)
+
+
+def _refused(report: ImportReport) -> InputError:
+    first, number = report.refusals[0], len(report.refusals)
+    return InputError(
+        f"{report.origin}: {number} of {report.rows} rows do not fit; line {first.line}: {first.reason}.",
+        advice="Nothing was taken. List them all with --dry-run.",
+    )
 
 
 def _write(

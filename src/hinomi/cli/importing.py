@@ -73,11 +73,17 @@ def import_(
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2))
         return
-    for refusal in report.refusals if dry_run else report.refusals[:_MOST_SHOWN]:
-        typer.echo(f"line {refusal.line}: {refusal.reason}", err=not dry_run)
-    if not dry_run and len(report.refusals) > _MOST_SHOWN:
-        typer.echo(f"… and {len(report.refusals) - _MOST_SHOWN} more (list them with --dry-run)", err=True)
+    _list_refusals(report)
     typer.echo(_summary(report))
+
+
+def _list_refusals(report: ImportReport) -> None:
+    """List the refused rows: all of a dry run, as its result; else the first, as messages."""
+    shown = len(report.refusals) if report.dry_run else _MOST_SHOWN
+    for refusal in report.refusals[:shown]:
+        typer.echo(f"line {refusal.line}: {refusal.reason}", err=not report.dry_run)
+    if len(report.refusals) > shown:
+        typer.echo(f"… and {len(report.refusals) - shown} more (list them with --dry-run)", err=True)
 
 
 def _summary(report: ImportReport) -> str:

@@ -92,8 +92,7 @@ def import_records(
     file = read_file(path)
     repeat = _counted_already(shelf, table, file)
     if repeat:
-        lines = sum(1 for _ in rows_of(file, columns=_names(table)))
-        return ImportReport(table.name, path.name, lines, 0, 0, lines, (), repeat_of=repeat, dry_run=dry_run)
+        return _repeated(table, file, path.name, repeat, dry_run=dry_run)
     raw = list(rows_of(file, columns=_names(table)))
     checked = list(_checked(home, table, raw, digest=file.digest))
     rows = [row for row in checked if not isinstance(row, Refusal)]
@@ -121,6 +120,11 @@ def import_records(
     if refusals and (strict or not rows):
         raise _refused(report)
     return _write(shelf, table, fresh, report, file=file, raw=raw, now=now)
+
+
+def _repeated(table: Table, file: RawFile, origin: str, batch: str, *, dry_run: bool) -> ImportReport:
+    lines = sum(1 for _ in rows_of(file, columns=_names(table)))
+    return ImportReport(table.name, origin, lines, 0, 0, lines, (), repeat_of=batch, dry_run=dry_run)
 
 
 def _refused(report: ImportReport) -> InputError:

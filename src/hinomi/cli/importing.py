@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 20
 
+_Repeats = Annotated[
+    Literal["ask", "same", "new"],
+    typer.Option("--repeats", help="Rows without a number that equal earlier ones are the same, or new."),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -36,10 +41,7 @@ def import_(
     strict: Annotated[
         bool, typer.Option("--strict", help="Take nothing where a single row is refused.")
     ] = False,
-    repeats: Annotated[
-        Literal["ask", "same", "new"],
-        typer.Option("--repeats", help="Rows without a number that equal earlier ones are the same, or new."),
-    ] = "ask",
+    repeats: _Repeats = "ask",
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     home: HomeOption = None,
 ) -> None:
